@@ -1,0 +1,68 @@
+# The only door: `make run` to use it, `make test` to contribute. `make help` lists the rest.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test format lint types imports tests bench-answers picture lock system clean
+
+help: ## List what can be done here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/.run ## Start the bot, or the console chat when there is no token
+	@if [ -n "$$AIDE_TOKEN$$AIDE_TOKEN_FILE" ]; then exec $(BIN)/aide run; else exec $(BIN)/aide chat; fi
+
+test: $(VENV)/.test format lint types imports tests ## Everything CI checks: format, lint, types, imports, content, tests
+
+format: $(VENV)/.test
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+imports: $(VENV)/.test
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.test
+	$(BIN)/aide check --strict
+	$(BIN)/python -m pytest -q --cov --cov-report=term
+	$(BIN)/coverage report --include='content/*,handlers/*' --fail-under=95 --format=total
+
+bench-answers: $(VENV)/.test ## Print how well questions find their paragraphs
+	$(BIN)/python -m benchmarks.answers
+
+picture: $(VENV)/.test ## Draw the conversation in the README anew
+	$(BIN)/aide chat --picture docs/conversation.svg < docs/conversation.txt > /dev/null
+
+lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/run.lock
+	uv pip compile pyproject.toml --group build --group tests --group lint --group typing --universal --python-version 3.11 \
+		--constraint requirements/run.lock \
+		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/test.lock
+
+system: ## Install what only Debian has (root): nothing yet; later LibreOffice and a browser for their tests
+	@true
+
+clean: ## Remove the virtual environment
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -m venv $(VENV)
+
+# pip talks to stderr, so that `echo /uk | make -s run` prints the answer and nothing else.
+$(VENV)/.run: $(VENV)/bin/python requirements/run.lock pyproject.toml
+	@echo "Installing into $(VENV), once ..." >&2
+	@$(PIP) install --require-hashes -r requirements/run.lock 1>&2
+	@$(PIP) install --no-deps --no-build-isolation --editable . 1>&2
+	@touch $@
+
+$(VENV)/.test: $(VENV)/bin/python requirements/test.lock pyproject.toml
+	@echo "Installing into $(VENV), once ..." >&2
+	@$(PIP) install --require-hashes -r requirements/test.lock 1>&2
+	@$(PIP) install --no-deps --no-build-isolation --editable . 1>&2
+	@touch $@ $(VENV)/.run
