@@ -1,0 +1,181 @@
+"""From a question to an answer: the only road, taken by commands, buttons, free text and `aide ask` alike."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from content.book import Book
+from content.decision import Decision, Outcome, decide
+from content.models import Topic
+from content.normalisation import split_words
+from content.references import find_reference
+from content.search import Candidate, Ranking, Subject
+
+QUESTION_LIMIT = 300  # characters of a message that are looked at
+MOST_REFERENCED = 6  # paragraphs shown for one reference
+MOST_ANSWERING = 5  # paragraphs of a topic shown for a question
+MOST_REQUESTS = 6  # requests answered in one message
+
+_COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?=\s|$)")
+
+
+class Kind(StrEnum):
+    """What an answer is."""
+
+    TOPIC = "topic"
+    PARAGRAPHS = "paragraphs"
+    CHOICES = "choices"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+class Reason(StrEnum):
+    """Why nothing was found."""
+
+    NO_MATCH = "no_match"
+    OUT_OF_RANGE = "out_of_range"
+    NO_TEXT = "no_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that the reader may have meant: a topic, or paragraphs of a document; `confidence` from 0 to 1."""
+
+    document: str
+    topic: str | None
+    paragraphs: tuple[int, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to show for a question.
+
+    `paragraphs` stand in the order to be shown, best first; they are empty for choices, absent and unknown.
+    `choices` are one to three for choices, up to three nearest paragraphs for absent.
+    """
+
+    kind: Kind
+    question: str
+    language: str
+    document: str | None = None
+    topic: str | None = None
+    subject: str | None = None
+    paragraphs: tuple[int, ...] = ()
+    confidence: float = 0.0
+    choices: tuple[Choice, ...] = ()
+    reason: Reason | None = None
+    matcher: str = "lexical"
+
+
+def answer(book: Book, question: str, language: str, near: int | None = None) -> Answer:
+    """Answer one question from the book; `near` is the paragraph of the message that the reader replied to.
+
+    Steps, each of which may end it: command or alias, paragraph reference, ranked candidates and a decision.
+    """
+    blank = Answer(Kind.UNKNOWN, question, language)
+    text = _spell_out_command(book, question[:QUESTION_LIMIT].strip())
+    if not split_words(text):
+        return replace(blank, reason=Reason.NO_TEXT)
+    return (
+        _answer_name(book, text, blank)
+        or _answer_reference(book, text, near, blank)
+        or _answer_match(book, book.index.rank(text), blank)
+    )
+
+
+def answer_topic(topic: Topic, question: str, language: str) -> Answer:
+    """Answer with a topic that was named: its paragraphs in the order of the YAML."""
+    return Answer(Kind.TOPIC, question, language, topic.document, topic.command, None, topic.paragraphs, 1.0)
+
+
+def split_requests(text: str) -> tuple[str, ...]:
+    """Return the requests of one message, `/uk /icj` being two (at most six), anything else one."""
+    words = text.split()
+    if len(words) > 1 and all(_COMMAND.fullmatch(word) for word in words):
+        return tuple(words[:MOST_REQUESTS])
+    return (text,)
+
+
+def _spell_out_command(book: Book, text: str) -> str:
+    """Return a known command bare of what follows it, an unknown one as words, so that it falls through to matching."""
+    match = _COMMAND.match(text)
+    if match is None:
+        return text
+    command = match[1].lower()
+    if command in book.topics:
+        return command
+    return f"{command.replace('_', ' ')}{text[match.end() :]}"
+
+
+def _answer_name(book: Book, text: str, blank: Answer) -> Answer | None:
+    named = book.names.get(text)
+    if isinstance(named, Topic):
+        return answer_topic(named, blank.question, blank.language)
+    if named is not None:
+        return _answer_absent(book, named.id, 1.0, blank)
+    return None
+
+
+def _answer_reference(book: Book, text: str, near: int | None, blank: Answer) -> Answer | None:
+    document = next(iter(book.documents.values()), None)
+    reference = find_reference(text, document.last, near) if document else None
+    if document is None or reference is None:
+        return None
+    numbers = tuple(n for n in reference.numbers if n in document.original.paragraphs)[:MOST_REFERENCED]
+    if not numbers:
+        return replace(blank, document=document.id, reason=Reason.OUT_OF_RANGE)
+    return replace(blank, kind=Kind.PARAGRAPHS, document=document.id, paragraphs=numbers, confidence=1.0)
+
+
+def _answer_match(book: Book, ranking: Ranking, blank: Answer) -> Answer:
+    decision = decide(ranking)
+    if decision.outcome is Outcome.ANSWER and decision.best:
+        return _answer_candidate(book, decision.best, decision.confidence, ranking, blank)
+    if decision.outcome is Outcome.ABSENT and decision.best:
+        return _answer_absent(book, decision.best.key, decision.confidence, blank)
+    if decision.outcome is Outcome.CHOICES:
+        return _offer(book, decision, blank)
+    return replace(blank, reason=Reason.NO_MATCH)
+
+
+def _answer_candidate(book: Book, best: Candidate, confidence: float, ranking: Ranking, blank: Answer) -> Answer:
+    if best.subject is Subject.PARAGRAPH:
+        found = replace(blank, kind=Kind.PARAGRAPHS, document=best.key, paragraphs=best.paragraphs)
+    else:
+        topic = book.topics[best.key]
+        order = _order_paragraphs(topic, ranking)
+        found = replace(blank, kind=Kind.TOPIC, document=topic.document, topic=topic.command, paragraphs=order)
+    return replace(found, confidence=confidence)
+
+
+def _order_paragraphs(topic: Topic, ranking: Ranking) -> tuple[int, ...]:
+    """Return the topic's paragraphs, the one that answers the question best first, at most five."""
+    scores = {
+        candidate.paragraphs[0]: candidate.score
+        for candidate in ranking.candidates
+        if candidate.subject is Subject.PARAGRAPH and candidate.key == topic.document
+    }
+    return tuple(sorted(topic.paragraphs, key=lambda number: -scores.get(number, 0.0)))[:MOST_ANSWERING]
+
+
+def _answer_absent(book: Book, subject: str, confidence: float, blank: Answer) -> Answer:
+    absent = book.absent[subject]
+    nearest = tuple(Choice(absent.document, None, (number,), confidence) for number in absent.nearest)
+    return replace(
+        blank, kind=Kind.ABSENT, document=absent.document, subject=subject, confidence=confidence, choices=nearest
+    )
+
+
+def _offer(book: Book, decision: Decision, blank: Answer) -> Answer:
+    choices = tuple(_build_choice(book, candidate, share) for candidate, share in decision.choices)
+    documents = {choice.document for choice in choices}
+    document = documents.pop() if len(documents) == 1 else None
+    return replace(blank, kind=Kind.CHOICES, document=document, choices=choices, confidence=decision.confidence)
+
+
+def _build_choice(book: Book, candidate: Candidate, confidence: float) -> Choice:
+    if candidate.subject is Subject.PARAGRAPH:
+        return Choice(candidate.key, None, candidate.paragraphs, confidence)
+    topic = book.topics[candidate.key]
+    return Choice(topic.document, topic.command, topic.paragraphs, confidence)

@@ -1,0 +1,68 @@
+"""The book: all that was loaded and proved, seen by a reader of certain audiences."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from content.languages import DEFAULT_LANGUAGE
+from content.lexicon import Lexicon
+from content.models import AbsentSubject, Document, Gap, Topic, TopicText
+from content.names import Names
+from content.search import Index
+
+PUBLIC = frozenset({"public"})
+
+
+@dataclass(frozen=True)
+class Book:
+    """Documents by id, topics by command, absent subjects by id, the bot's phrases by language and key."""
+
+    documents: Mapping[str, Document]
+    topics: Mapping[str, Topic]
+    absent: Mapping[str, AbsentSubject]
+    lexicon: Lexicon
+    phrases: Mapping[str, Mapping[str, str]]
+    gaps: tuple[Gap, ...] = ()
+
+    @cached_property
+    def index(self) -> Index:
+        """What questions are matched against, built when first asked for."""
+        return Index(self.topics.values(), self.documents.values(), self.absent.values(), self.lexicon)
+
+    @cached_property
+    def names(self) -> Names:
+        """Commands, titles, aliases and example questions, each of which leads straight to its owner."""
+        return Names(self.topics.values(), self.absent.values())
+
+    def visible_to(self, audiences: Collection[str]) -> "Book":
+        """Return the book as readers of these audiences may know it; every route asks this view."""
+        documents = {key: each for key, each in self.documents.items() if each.audience in audiences}
+        if len(documents) == len(self.documents):
+            return self
+        return replace(
+            self,
+            documents=documents,
+            topics={key: each for key, each in self.topics.items() if each.document in documents},
+            absent={key: each for key, each in self.absent.items() if each.document in documents},
+        )
+
+    def with_gaps(self, gaps: Iterable[Gap]) -> "Book":
+        """Return the same book with what it still lacks."""
+        return replace(self, gaps=tuple(gaps))
+
+    def phrase(self, language: str, key: str, **values: object) -> str:
+        """Return the bot's own words for `key`, in English where the language has none."""
+        words = self.phrases.get(language, {})
+        template = words.get(key) or self.phrases[DEFAULT_LANGUAGE][key]
+        return template.format(**values)
+
+    def topic_text(self, topic: Topic, language: str) -> tuple[str, TopicText]:
+        """Return the language actually used and the topic's words in it: the one asked for, English, or the first."""
+        for code in (language, DEFAULT_LANGUAGE, *topic.texts):
+            if code in topic.texts:
+                return code, topic.texts[code]
+        raise KeyError(topic.command)
+
+    def topics_of(self, document: str, number: int) -> tuple[Topic, ...]:
+        """Return the topics that use a paragraph, in file order."""
+        return tuple(t for t in self.topics.values() if t.document == document and number in t.paragraphs)

@@ -1,0 +1,43 @@
+"""The normal form of a text for matching; a quotation is never normalised."""
+
+import re
+import unicodedata
+
+# Invisible and bidirectional marks, the soft hyphen and the Arabic tatweel: NFKC leaves them in.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u0640\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_INVISIBLE |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)])
+# Letters that Arabic writers use for one another: alif with hamza or madda, alif maqsura, ta marbuta.
+_ARABIC = {
+    **dict.fromkeys(map(ord, "\u0622\u0623\u0625\u0671"), "\u0627"),
+    ord("\u0624"): "\u0648",
+    ord("\u0626"): "\u064a",
+    ord("\u0629"): "\u0647",
+    ord("\u0649"): "\u064a",
+}
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+
+
+def fold(text: str) -> str:
+    """Return the hard form: NFKC, no invisible marks, case folded, no diacritics, Arabic letters and digits unified."""
+    visible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).casefold()
+    decomposed = unicodedata.normalize("NFD", visible)
+    # The breve of Cyrillic short i is a letter's part, but folding it harms nobody: both sides are folded alike.
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFC", bare).translate(_ARABIC)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text in hard form; each Chinese character is a word of its own."""
+    return _TOKEN.findall(fold(text))
+
+
+def key(text: str) -> str:
+    """Return the form in which two aliases are the same: the words of the hard form, joined where Chinese meets."""
+    return " ".join(split_words(text))
+
+
+def is_han(word: str) -> bool:
+    """Return whether a word is a Chinese character."""
+    return len(word) == 1 and re.match(f"[{_HAN}]", word) is not None

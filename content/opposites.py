@@ -1,0 +1,33 @@
+"""Opposites: words one letter apart and a world apart, which fuzziness must never cross."""
+
+from collections.abc import Callable, Iterable
+
+from content.normalisation import key
+
+Sides = tuple[bool, bool]
+_OPPOSED = {((True, False), (False, True)), ((False, True), (True, False))}
+
+
+class Opposites:
+    """Pairs of opposites in normal form; the longer side of a pair does not count as the shorter inside it."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        forms = [(f" {key(a)} ", f" {key(b)} ") for a, b in pairs]
+        self._pairs = [pair if len(pair[0]) >= len(pair[1]) else pair[::-1] for pair in forms]
+
+    def watch(self, text: str) -> Callable[[str], bool]:
+        """Return a test of other texts: whether each speaks of the other side only of a pair that this one takes."""
+        padded = f" {key(text)} "
+        taken = [(pair, sides) for pair in self._pairs if any(sides := _find_sides(padded, *pair)) and not all(sides)]
+
+        def crosses(other: str) -> bool:
+            candidate = f" {key(other)} "
+            return any((sides, _find_sides(candidate, *pair)) in _OPPOSED for pair, sides in taken)
+
+        return crosses
+
+
+def _find_sides(padded: str, longer: str, shorter: str) -> Sides:
+    if longer not in padded:
+        return False, shorter in padded
+    return True, shorter in padded.replace(longer, " | ")

@@ -1,0 +1,32 @@
+"""Cutting a text into what is compared: terms (words, Chinese characters and their pairs) and clauses."""
+
+import re
+
+from content.normalisation import is_han, split_words
+
+_CLAUSE = re.compile(r"[.;:!?\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u061b\u061f]|, ")
+_SHORTEST_CLAUSE = 2  # terms
+
+
+def split_terms(text: str) -> list[str]:
+    """Return the terms of a text, in order: its words, its Chinese characters, and each pair of neighbours of these.
+
+    Chinese is not segmented: characters and pairs find more than a segmenter's words do, and need no dictionary.
+    """
+    terms: list[str] = []
+    before = ""
+    for word in split_words(text):
+        terms.append(word)
+        if is_han(word):
+            if before:
+                terms.append(before + word)
+            before = word
+        else:
+            before = ""
+    return terms
+
+
+def split_clauses(text: str) -> list[str]:
+    """Return the clauses of a paragraph, so that a quotation of one is compared with that one."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(text)]
+    return [clause for clause in clauses if len(split_words(clause)) >= _SHORTEST_CLAUSE]
