@@ -1,0 +1,20 @@
+"""The Telegram side: what a delegate can do, one file each, in the order in which they are tried."""
+
+from typing import Any
+
+from telegram.ext import Application
+
+from handlers import buttons, errors, helping, language, listing, paragraphs, questions, start
+from handlers.context import BriefingContext
+from handlers.menu import BUILT_INS
+
+FEATURES = (start, helping, listing, paragraphs, language, buttons, questions)
+
+__all__ = ["BUILT_INS", "FEATURES", "register"]
+
+
+def register(application: Application[Any, BriefingContext, Any, Any, Any, Any]) -> None:
+    """Add every feature to the application, and what happens when one fails."""
+    for feature in FEATURES:
+        application.add_handlers(feature.HANDLERS)
+    application.add_error_handler(errors.apologise)

@@ -1,0 +1,25 @@
+"""When answering fails for good: whoever waits is told."""
+
+import logging
+from contextlib import suppress
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from handlers.context import BriefingContext
+from handlers.render import render_notice
+from handlers.sending import send
+from handlers.wording import Phrase
+
+_LOGGER = logging.getLogger(__name__)
+
+
+async def apologise(update: object, context: BriefingContext) -> None:
+    """Log the failure, and say sorry where a message or a button waits for an answer."""
+    _LOGGER.error("an update was not answered", exc_info=context.error)
+    if not isinstance(update, Update):
+        return
+    # The store may be what failed, so it is not asked for the reader's choice; Telegram may be out of reach.
+    language = context.guess_language(update.effective_user)
+    with suppress(TelegramError):
+        await send(update, [render_notice(context.book.phrase(language, Phrase.APOLOGY))])

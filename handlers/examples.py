@@ -1,0 +1,25 @@
+"""The commands, number and question that the bot offers to try, all of them from the book."""
+
+from collections import Counter
+
+from content.book import Book
+
+_COMMANDS = 3
+
+
+def pick_commands(book: Book) -> tuple[str, ...]:
+    """Return a few topic commands with their slash: those that other topics point to most, then in file order."""
+    votes = Counter(command for topic in book.topics.values() for command in topic.see_also)
+    ranked = sorted(book.topics, key=lambda command: -votes[command])
+    return tuple(f"/{command}" for command in ranked[:_COMMANDS])
+
+
+def pick_number(book: Book) -> int:
+    """Return a paragraph number worth trying: the last of the first document."""
+    return next(iter(book.documents.values())).last
+
+
+def pick_question(book: Book, language: str) -> str:
+    """Return an example question of the first of those topics."""
+    topic = book.topics[pick_commands(book)[0].removeprefix("/")]
+    return book.topic_text(topic, language)[1].questions[0]

@@ -1,0 +1,143 @@
+"""Telegram's limits over everything that a book can show: what breaks one is found before a reader does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import Formatter
+
+from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
+
+from content.book import PUBLIC, Book
+from handlers.measures import count_units, parse_shown
+from handlers.menu import BUILT_INS, list_commands
+from handlers.payloads import (
+    Payload,
+    PayloadTooLongError,
+    ShowCopy,
+    ShowHeading,
+    ShowQuotes,
+    ShowTopic,
+    ShowTranslation,
+    pack,
+)
+from handlers.render import render_absent, render_help, render_list, render_start
+from handlers.replies import reply_to_payload
+from handlers.screens import Screen, build_markup
+from handlers.wording import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class LimitProblem:
+    """What breaks a limit: the file or folder below the library, and a sentence."""
+
+    subject: str
+    message: str
+
+
+def check(book: Book) -> list[LimitProblem]:
+    """Return all that Telegram, or the handlers' own words, would not take of a book."""
+    problems = [*_check_phrases(book)]
+    if problems:  # nothing can be shown without words
+        return problems
+    problems += _check_commands(book)
+    problems += _check_payloads(book)
+    book = book.visible_to(PUBLIC)
+    if not book.topics:
+        return [*problems, LimitProblem("topics", "no topic is for the public: the bot would have nothing to say")]
+    for language in book.phrases:
+        problems += _check_menu(book, language)
+        for subject, screen in _show_all(book, language):
+            problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
+    return list(dict.fromkeys(problems))
+
+
+def _check_phrases(book: Book) -> Iterator[LimitProblem]:
+    for language, words in book.phrases.items():
+        subject = f"phrases/{language}.yaml"
+        for key in words.keys() - set(Phrase):
+            yield LimitProblem(subject, f"the phrase `{key}` is not used")
+        for key in Phrase:
+            if key not in words:
+                yield LimitProblem(subject, f"the phrase `{key}` is missing")
+            elif (fields := _list_fields(words[key])) != key.fields:
+                expected = sorted(key.fields)
+                yield LimitProblem(subject, f"the phrase `{key}` has the fields {sorted(fields)}, not {expected}")
+
+
+def _list_fields(template: str) -> set[str]:
+    parts = Formatter().parse(template)
+    return {f"{name}{spec}{conversion or ''}" for _, name, spec, conversion in parts if name is not None}
+
+
+def _check_commands(book: Book) -> Iterator[LimitProblem]:
+    count = len(BUILT_INS) + len(book.topics)
+    if count > BotCommandLimit.MAX_COMMAND_NUMBER:
+        limit = int(BotCommandLimit.MAX_COMMAND_NUMBER)
+        yield LimitProblem("topics", f"with the bot's own there are {count} commands; the menu holds {limit}")
+    pattern = rf"[a-z0-9_]{{{int(BotCommandLimit.MIN_COMMAND)},{int(BotCommandLimit.MAX_COMMAND)}}}"
+    for command in book.topics:
+        subject = f"topics/{command}.yaml"
+        if command in BUILT_INS:
+            yield LimitProblem(subject, f"`{command}` is a command of the bot's own")
+        if not re.fullmatch(pattern, command):
+            yield LimitProblem(subject, f"`{command}` cannot be a command: it must match {pattern}")
+
+
+def _check_payloads(book: Book) -> Iterator[LimitProblem]:
+    for topic in book.topics.values():
+        payloads = [each for n in topic.paragraphs for each in _list_payloads(topic.document, n, topic.command)]
+        for payload in payloads:
+            try:
+                pack(payload)
+            except PayloadTooLongError as error:
+                yield LimitProblem(f"topics/{topic.command}.yaml", str(error))
+
+
+def _check_menu(book: Book, language: str) -> Iterator[LimitProblem]:
+    limit = int(BotCommandLimit.MAX_DESCRIPTION)
+    for command, description in list_commands(book, language):
+        if len(description) > limit:
+            subject = f"phrases/{language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
+            message = f"the menu's words for /{command} have {len(description)} characters in `{language}`"
+            yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
+    notice = book.phrase(language, Phrase.STALE_BUTTON)
+    limit = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
+    if len(notice) > limit:
+        message = f"the phrase `{Phrase.STALE_BUTTON}` has {len(notice)} characters; at most {limit} are allowed"
+        yield LimitProblem(f"phrases/{language}.yaml", message)
+
+
+def _show_all(book: Book, language: str) -> Iterator[tuple[str, Screen]]:
+    for topic in book.topics.values():
+        for payload in (ShowTopic(topic.command), ShowHeading(topic.command)):
+            for screen in reply_to_payload(book, language, payload):
+                yield f"topics/{topic.command}.yaml", screen
+    for document in book.documents.values():
+        for number in document.original.paragraphs:
+            for quoted in _list_payloads(document.id, number, None):
+                for screen in reply_to_payload(book, language, quoted):
+                    yield f"documents/{document.id}", screen
+    for subject in book.absent.values():
+        yield f"absent/{subject.id}.yaml", render_absent(book, language, subject, ())
+    for screen in (render_start(book, language), render_help(book, language), render_list(book, language, page=1)):
+        yield f"phrases/{language}.yaml", screen
+
+
+def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
+    yield ShowQuotes(document, (number,), origin)
+    yield ShowTranslation(document, number, origin)
+    yield ShowCopy(document, number, translated=False, origin=origin)
+    yield ShowCopy(document, number, translated=True, origin=origin)
+
+
+def _check_screen(screen: Screen) -> Iterator[str]:
+    length, limit = count_units(parse_shown(screen.html)), int(MessageLimit.MAX_TEXT_LENGTH)
+    if length > limit:
+        yield f"a message has {length} UTF-16 units; at most {limit} are allowed"
+    count = sum(len(row) for row in screen.rows)
+    if count > InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER:
+        yield f"a message has {count} buttons; at most {int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)} are allowed"
+    try:
+        build_markup(screen)
+    except PayloadTooLongError as error:
+        yield str(error)

@@ -1,0 +1,160 @@
+"""What a button says when it is pressed: typed payloads, packed into Telegram's 64 bytes and unpacked here only.
+
+A payload is `1|kind|field|...`. It holds all that the screen needs, so a button works after a restart; a change of
+this grammar takes a new version, and buttons of the old one are answered politely.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from telegram.constants import InlineKeyboardButtonLimit
+
+_VERSION = "1"
+_SEPARATOR = "|"
+
+
+class HandlersError(Exception):
+    """Base of what `handlers` raises."""
+
+
+class PayloadTooLongError(HandlersError):
+    """A payload does not fit into a button; `packed` is what it would have been."""
+
+    def __init__(self, packed: str) -> None:
+        self.packed = packed
+        limit = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+        super().__init__(f"`{packed}` has {len(packed.encode())} bytes, a button holds {limit}")
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopic:
+    """Show a topic's summary."""
+
+    kind: ClassVar[str] = "t"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHeading:
+    """Show the heading that a topic rests on, verbatim."""
+
+    kind: ClassVar[str] = "h"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuotes:
+    """Show paragraphs verbatim; `origin` is the topic that a single one was opened from."""
+
+    kind: ClassVar[str] = "q"
+    document: str
+    numbers: tuple[int, ...]
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTranslation:
+    """Show our translation of a paragraph that was opened from a topic (`origin`), or stood `among` several quotes."""
+
+    kind: ClassVar[str] = "n"
+    document: str
+    number: int
+    origin: str | None = None
+    among: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCopy:
+    """Show a text too long for a copy button so that a tap copies it: the quote, or our translation of it."""
+
+    kind: ClassVar[str] = "c"
+    document: str
+    number: int
+    translated: bool
+    origin: str | None = None
+    among: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowList:
+    """Show a page of the list of topics, from 1."""
+
+    kind: ClassVar[str] = "l"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Use a language from now on."""
+
+    kind: ClassVar[str] = "s"
+    language: str
+
+
+Payload = ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | SetLanguage
+
+_CLASSES: Mapping[str, type[Payload]] = {
+    each.kind: each for each in (ShowTopic, ShowHeading, ShowQuotes, ShowTranslation, ShowCopy, ShowList, SetLanguage)
+}
+
+
+def pack(payload: Payload) -> str:
+    """Return the payload as callback data; raises PayloadTooLongError above Telegram's 64 bytes."""
+    values = (_encode(getattr(payload, field.name)) for field in fields(payload))
+    packed = _SEPARATOR.join((_VERSION, payload.kind, *values))
+    if len(packed.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        raise PayloadTooLongError(packed)
+    return packed
+
+
+def unpack(data: str | bytes) -> Payload | None:
+    """Return the payload, or None for anything that `pack` of this version did not write."""
+    text = data.decode(errors="replace") if isinstance(data, bytes) else data
+    version, _, rest = text.partition(_SEPARATOR)
+    kind, *values = rest.split(_SEPARATOR)
+    payload = _CLASSES.get(kind) if version == _VERSION else None
+    if payload is None or len(values) != len(fields(payload)):
+        return None
+    decoded: dict[str, Any] = {}
+    for field, value in zip(fields(payload), values, strict=True):
+        pattern, decode = _GRAMMAR[field.name]
+        if not re.fullmatch(pattern, value):
+            return None
+        decoded[field.name] = decode(value)
+    return payload(**decoded)
+
+
+def _encode(value: str | int | tuple[int, ...] | None) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(int(value))
+        case tuple():
+            return ".".join(map(str, value))
+        case _:
+            return str(value)
+
+
+def _decode_numbers(value: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in value.split(".") if number)
+
+
+_NUMBER = "[1-9][0-9]{0,3}"
+_NUMBERS = rf"{_NUMBER}(\.{_NUMBER})*"
+_COMMAND = "[a-z0-9_]{1,32}"
+
+# What a field of each name may hold, and how it is read.
+_GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "topic": (_COMMAND, str),
+    "origin": (rf"({_COMMAND})?", lambda value: value or None),
+    "document": ("[a-z0-9][a-z0-9-]{0,31}", str),
+    "number": (_NUMBER, int),
+    "numbers": (_NUMBERS, _decode_numbers),
+    "among": (rf"({_NUMBERS})?", _decode_numbers),
+    "translated": ("[01]", lambda value: value == "1"),
+    "page": (_NUMBER, int),
+    "language": ("[a-z]{2}", str),
+}

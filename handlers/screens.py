@@ -1,0 +1,58 @@
+"""What a reader sees at once, before Telegram: a message's HTML and the buttons below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.payloads import Payload, pack
+
+
+@dataclass(frozen=True, slots=True)
+class PressButton:
+    """A button that asks the bot for another screen."""
+
+    text: str
+    payload: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class CopyButton:
+    """A button that puts a text on the reader's clipboard."""
+
+    text: str
+    copies: str
+
+
+Button = PressButton | CopyButton
+Row = Sequence[Button]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: its HTML and its rows of buttons."""
+
+    html: str
+    rows: tuple[Row, ...] = ()
+
+
+def build_markup(screen: Screen) -> InlineKeyboardMarkup | None:
+    """Return the buttons as Telegram takes them, None where there are none."""
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup([[_build_button(button) for button in row] for row in screen.rows])
+
+
+def describe_message(screen: Screen) -> dict[str, Any]:
+    """Return the message as plain data: `html`, and `buttons` as in the Bot API's InlineKeyboardButton."""
+    markup = build_markup(screen)
+    return {"html": screen.html, "buttons": markup.to_dict()["inline_keyboard"] if markup else []}
+
+
+def _build_button(button: Button) -> InlineKeyboardButton:
+    match button:
+        case PressButton(text, payload):
+            return InlineKeyboardButton(text, callback_data=pack(payload))
+        case CopyButton(text, copies):
+            return InlineKeyboardButton(text, copy_text=CopyTextButton(copies))

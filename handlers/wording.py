@@ -1,0 +1,82 @@
+"""The bot's own words by key: every phrase that a handler says, with the fields that it fills in."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Phrase(StrEnum):
+    """A key of `phrases/<language>.yaml`; `fields` are the names in braces that its words may and must use."""
+
+    fields: frozenset[str]
+
+    def __new__(cls, key: str, *fields: str) -> Self:
+        """Make the member equal to its key, which is what a book asks for."""
+        member = str.__new__(cls, key)
+        member._value_ = key
+        member.fields = frozenset(fields)
+        return member
+
+    LANGUAGE_NAME = "language_name"
+
+    MARK_VERBATIM = "mark_verbatim", "number"
+    MARK_HEADING = "mark_heading"
+    MARK_SUMMARY = "mark_summary"
+    MARK_TRANSLATION = "mark_translation", "number"
+    SOURCE_TRANSLATED = "source_translated", "source"
+    SHORT_CITATION = "short_citation", "text", "number"
+    TRANSLATION_CITATION = "translation_citation", "text", "number"
+
+    TOPIC_PARAGRAPH = "topic_paragraph", "number"
+    TOPIC_PARAGRAPHS = "topic_paragraphs", "numbers"
+    TOPIC_HEADING = "topic_heading"
+    TOPIC_LANGUAGES = "topic_languages", "languages"
+    NEXT_IN_LIST = "next_in_list", "list", "item"
+
+    CHOICES = "choices"
+    ABSENT_NEAREST = "absent_nearest"
+    UNKNOWN = "unknown"
+    UNKNOWN_NEXT = "unknown_next", "examples"
+    OUT_OF_RANGE = "out_of_range", "first", "last"
+    NO_TEXT = "no_text", "example"
+    UNREADABLE = "unreadable"
+    STALE_BUTTON = "stale_button"
+    APOLOGY = "apology"
+
+    START_WHAT = "start_what"
+    START_DOCUMENT = "start_document"
+    START_INDEPENDENT = "start_independent"
+    START_PRIVACY = "start_privacy"
+    START_EXAMPLES = "start_examples", "examples"
+
+    HELP_TITLE = "help_title"
+    HELP_TOPIC = "help_topic", "examples"
+    HELP_PARAGRAPH = "help_paragraph", "number"
+    HELP_QUESTION = "help_question", "question"
+    HELP_COMMANDS = "help_commands"
+    HELP_MARKS = "help_marks"
+
+    LIST_TITLE = "list_title", "count"
+    LIST_ITEM = "list_item", "command", "title"
+    PARA_USAGE = "para_usage", "first", "last"
+
+    LANGUAGE_CHOOSE = "language_choose"
+    LANGUAGE_SET = "language_set"
+    LANGUAGE_FALLBACK = "language_fallback"
+
+    BUTTON_PARAGRAPH = "button_paragraph", "number"
+    BUTTON_HEADING = "button_heading"
+    BUTTON_COPY = "button_copy", "number"
+    BUTTON_COPY_TRANSLATION = "button_copy_translation"
+    BUTTON_TRANSLATION = "button_translation", "number"
+    BUTTON_ORIGINAL = "button_original", "number"
+    BUTTON_PREVIOUS = "button_previous", "number"
+    BUTTON_NEXT = "button_next", "number"
+    BUTTON_BACK = "button_back"
+    BUTTON_TOPIC = "button_topic"
+    COPY_HINT = "copy_hint"
+
+    MENU_LIST = "menu_list"
+    MENU_PARA = "menu_para"
+    MENU_HELP = "menu_help"
+    MENU_LANGUAGE = "menu_language"
+    MENU_START = "menu_start"

@@ -1,0 +1,111 @@
+"""A whole application on one side, users who talk and tap on the other, a strict stand-in of Telegram between them."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Chat, Update, User
+
+from bot.application import build_application
+from bot.console.messages import Message
+from bot.console.request import InProcessRequest
+from content.book import Book
+from handlers.context import Services, Shelf
+from tests.bot_api.strict import StrictBotApi
+
+ANN = User(7, "Ann <b>&", is_bot=False, language_code="en")
+LI = User(8, "李", is_bot=False, language_code="zh-hans")
+GROUP = Chat(-100, Chat.SUPERGROUP, title="Delegates")
+
+Step = Callable[[StrictBotApi], Mapping[str, Any]]
+
+
+class Languages:
+    """A store of choices that forgets when the test ends."""
+
+    def __init__(self) -> None:
+        self.chosen: dict[int, str] = {}
+        self.told: set[int] = set()
+
+    async def language_of(self, user_id: int) -> str | None:
+        """Return the choice."""
+        return self.chosen.get(user_id)
+
+    async def set_language(self, user_id: int, language: str) -> None:
+        """Keep the choice."""
+        self.chosen[user_id] = language
+
+    async def remember_told(self, user_id: int) -> bool:
+        """Keep that the user was told."""
+        is_first = user_id not in self.told
+        self.told.add(user_id)
+        return is_first
+
+
+class BrokenLanguages(Languages):
+    """A store that cannot be read."""
+
+    async def language_of(self, user_id: int) -> str | None:
+        """Fail."""
+        raise OSError(f"the choice of {user_id} cannot be read")
+
+
+@dataclass
+class Conversation:
+    """What the users of one bot and the bot say to each other."""
+
+    book: Book
+    languages: Languages = field(default_factory=Languages)
+    api: StrictBotApi = field(default_factory=StrictBotApi)
+
+    def run(self, *steps: Step) -> list[str]:
+        """Let users do one thing after another, the bot handling each; return the texts of all that it showed."""
+        asyncio.run(self._run(steps))
+        return [each.text for each in self.api.shown]
+
+    async def _run(self, steps: Sequence[Step]) -> None:
+        services = Services(books=Shelf(self.book), languages=self.languages)
+        application = build_application("1:token", services, request=InProcessRequest(self.api))
+        with self.api:
+            async with application:
+                for step in steps:
+                    await application.process_update(Update.de_json(dict(step(self.api)), application.bot))
+
+
+def say(text: str, user: User = ANN, chat: Chat | None = None) -> Step:
+    """Let a user write a message."""
+    return lambda api: api.say(text, user, chat)
+
+
+def tap(label: str, user: User = ANN) -> Step:
+    """Let a user tap a button of the message that the bot showed last."""
+    return lambda api: api.tap(last_message(api), label, user)
+
+
+def press(data: str, user: User = ANN) -> Step:
+    """Let a user press a button that the bot never made, or made long ago."""
+
+    def step(api: StrictBotApi) -> Mapping[str, Any]:
+        update = dict(api.tap(last_message(api), last_message(api).buttons[0][0], user))
+        return {**update, "callback_query": {**update["callback_query"], "data": data}}
+
+    return step
+
+
+def send_photo(user: User = ANN, chat_type: str = "private") -> Step:
+    """Let a user send something that has no text."""
+
+    def step(api: StrictBotApi) -> Mapping[str, Any]:
+        update = dict(api.say("?", user))
+        message = {key: value for key, value in update["message"].items() if key not in {"text", "entities"}}
+        photo = [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]
+        chat = {**message["chat"], "type": chat_type}
+        return {**update, "message": {**message, "chat": chat, "photo": photo}}
+
+    return step
+
+
+def last_message(api: StrictBotApi) -> Message:
+    """Return the message that the bot showed last."""
+    return [each for each in api.shown if isinstance(each, Message)][-1]

@@ -1,0 +1,22 @@
+"""What the tests of screens have in common: a book, how it names its source, and ways to look at a screen."""
+
+from handlers.screens import Screen
+from tests.handlers.books import build_book
+
+BOOK = build_book()
+SOURCE_EN = (
+    "<i>Members of the Group · January 2022 · New York (unofficial translation – ours)</i>\n"
+    "集团成员 · 2022 年 1 月 · 纽约"
+)
+SOURCE_ZH = "集团成员 · 2022 年 1 月 · 纽约"
+
+
+def only(screens: tuple[Screen, ...]) -> Screen:
+    """Return the one screen that is expected."""
+    [screen] = screens
+    return screen
+
+
+def labels(screen: Screen) -> list[list[str]]:
+    """Return the buttons' labels, row by row."""
+    return [[button.text for button in row] for row in screen.rows]

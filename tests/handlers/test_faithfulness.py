@@ -1,0 +1,157 @@
+"""Whatever an editor writes and however it is reached, the words arrive unchanged and within Telegram's rules."""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from content.book import Book
+from content.loading import PACKAGED_LIBRARY, load_book
+from handlers.payloads import (
+    Payload,
+    SetLanguage,
+    ShowCopy,
+    ShowHeading,
+    ShowList,
+    ShowQuotes,
+    ShowTopic,
+    ShowTranslation,
+)
+from handlers.render import add_note, render_help, render_start
+from handlers.replies import reply_to_payload, reply_to_text
+from handlers.screens import Screen, describe_message
+from tests.bot_api.rules import check
+from tests.handlers.books import Words, build_book
+
+QUOTE = re.compile("<blockquote>(.*?)</blockquote>", re.DOTALL)
+
+# What a document or an editor may write: anything but what the loader refuses (blanks at the ends, line breaks, marks
+# that no eye sees) and what no UTF-8 file holds.
+prose = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Cn"]), min_size=1, max_size=600)
+    .map(str.strip)
+    .filter(bool)
+)
+short = prose.map(lambda text: text[:90].strip()).filter(bool)
+words = st.builds(
+    Words,
+    paragraphs=st.lists(prose, min_size=3, max_size=3),
+    translations=st.lists(prose, min_size=3, max_size=3),
+    title=short,
+    line=short,
+)
+languages = st.sampled_from(["en", "zh"])
+
+
+@cache
+def library() -> Book:
+    return load_book(PACKAGED_LIBRARY)
+
+
+def quotes_of(screen: Screen) -> list[str]:
+    return [html.unescape(quote) for quote in QUOTE.findall(screen.html)]
+
+
+def copied_from(screen: Screen) -> list[str]:
+    rows = describe_message(screen)["buttons"]
+    return [button["copy_text"]["text"] for row in rows for button in row if "copy_text" in button]
+
+
+def broken_by(screen: Screen) -> list[str]:
+    message = describe_message(screen)
+    markup = {"reply_markup": {"inline_keyboard": message["buttons"]}} if message["buttons"] else {}
+    return check("sendMessage", {"chat_id": 1, "text": message["html"], "parse_mode": "HTML", **markup})
+
+
+def routes_to(book: Book, document: str, number: int) -> Iterator[Payload]:
+    """Yield every payload that shows a paragraph's own words."""
+    yield ShowQuotes(document, (number,))
+    yield ShowQuotes(document, tuple(sorted({1, number})))
+    for topic in book.topics_of(document, number):
+        yield ShowQuotes(document, (number,), topic.command)
+
+
+def all_payloads(book: Book) -> Iterator[Payload]:
+    for document in book.documents.values():
+        yield ShowQuotes(document.id, tuple(document.original.paragraphs))
+        for number in document.original.paragraphs:
+            yield from routes_to(book, document.id, number)
+            yield ShowTranslation(document.id, number)
+            yield ShowCopy(document.id, number, translated=False)
+            yield ShowCopy(document.id, number, translated=True)
+    for topic in book.topics.values():
+        yield ShowTopic(topic.command)
+        yield ShowHeading(topic.command)
+    yield ShowList(1)
+    yield SetLanguage("zh")
+
+
+@given(words, languages)
+@settings(max_examples=60, deadline=None)
+def test_any_text_survives_rendering_and_parsing(given: Words, language: str) -> None:
+    book = build_book(given)
+    for number, text in enumerate(given.paragraphs, 1):
+        for payload in routes_to(book, "paper", number):
+            screens = reply_to_payload(book, language, payload)
+            assert text in [quote for screen in screens for quote in quotes_of(screen)]
+    [topic] = reply_to_payload(book, "en", ShowTopic("benefits"))
+    title, line, *_ = topic.html.split("\n")
+    assert html.unescape(title.removeprefix("<b>").removesuffix("</b>")) == given.title
+    assert html.unescape(line) == given.line
+
+
+@given(words, languages)
+@settings(max_examples=60, deadline=None)
+def test_any_text_obeys_telegrams_rules_on_every_screen(given: Words, language: str) -> None:
+    book = build_book(given)
+    screens = [render_start(book, language), render_help(book, language)]
+    screens += [screen for payload in all_payloads(book) for screen in reply_to_payload(book, language, payload)]
+    assert [broken for screen in screens for broken in broken_by(screen)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_screen_of_the_library_obeys_telegrams_rules(language: str) -> None:
+    book = library()
+    screens = [screen for payload in all_payloads(book) for screen in reply_to_payload(book, language, payload)]
+    screens = [*screens, render_start(book, language), render_help(book, language)]
+    assert len(screens) > 100
+    assert [broken for screen in screens for broken in broken_by(screen)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_paragraph_of_the_library_is_quoted_and_copied_character_for_character(language: str) -> None:
+    book = library()
+    [document] = book.documents.values()
+    for number, paragraph in document.original.paragraphs.items():
+        for payload in routes_to(book, document.id, number):
+            [screen] = reply_to_payload(book, language, payload)
+            assert paragraph.text in quotes_of(screen)
+            assert f"{paragraph.text}（第{number}段）" in copied_from(screen)
+
+
+@given(st.integers(1, 19), languages, st.sampled_from(["{0}", "/para {0}", "para {0}", "第{0}段", "¶{0}", "#{0}"]))
+@settings(deadline=None)
+def test_every_spelling_of_a_reference_quotes_its_paragraph(number: int, language: str, spelling: str) -> None:
+    [screen] = reply_to_text(library(), language, spelling.format(number))
+    paragraph = library().documents["nam-nsa"].original.paragraphs[number]
+    assert quotes_of(screen) == [paragraph.text]
+    assert copied_from(screen)[0] == f"{paragraph.text}（第{number}段）"
+
+
+@given(st.text(max_size=400), languages)
+@settings(max_examples=30, deadline=None)
+def test_any_message_is_answered_within_telegrams_rules(text: str, language: str) -> None:
+    screens = reply_to_text(library(), language, text)
+    assert screens
+    assert [broken for screen in screens for broken in broken_by(screen)] == []
+
+
+def test_a_note_stands_at_the_end_of_the_last_message_and_alone_where_that_is_full() -> None:
+    screens = (Screen("first"), Screen("second"))
+    assert add_note(screens, "a < b") == (Screen("first"), Screen("second\n\n<i>a &lt; b</i>"))
+    full = Screen("x" * 4090)
+    assert add_note([full], "a note") == (full, Screen("<i>a note</i>"))

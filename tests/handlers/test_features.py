@@ -1,0 +1,279 @@
+"""Each thing that a delegate can do, over the whole application."""
+
+import asyncio
+import logging
+
+import pytest
+from telegram import User
+
+from bot.application import build_application
+from bot.console.messages import Message, Notice
+from bot.console.refusals import BadRequestError
+from bot.console.request import InProcessRequest
+from handlers.context import Services, Shelf
+from handlers.replies import reply_to_text
+from handlers.screens import Screen
+from tests.bot_api.markup import Markup
+from tests.bot_api.strict import StrictBotApi
+from tests.handlers.books import Words, build_book
+from tests.handlers.conversations import (
+    ANN,
+    GROUP,
+    LI,
+    BrokenLanguages,
+    Conversation,
+    Languages,
+    last_message,
+    press,
+    say,
+    send_photo,
+    tap,
+)
+
+BOOK = build_book()
+LONG = Words(paragraphs=["甲" * 3900, "乙" * 3900, "丙"])
+FRANCINE = User(9, "Francine", is_bot=False, language_code="fr")
+NOTE = "\n\nThe bot does not speak your Telegram language yet, so it uses English. /language changes this."
+USAGE = "Which paragraph? Send /para and a number from 1 to 3, or several: /para 1, 3"
+STALE = "This button no longer works. Please ask again."
+SORRY = "Something went wrong, and your message was not answered. Please send it again in a moment."
+
+
+def read(*screens: Screen) -> list[str]:
+    return [Markup(screen.html).text for screen in screens]
+
+
+def replies(text: str, language: str = "en") -> list[str]:
+    return read(*reply_to_text(BOOK, language, text))
+
+
+def test_start_says_what_this_is_in_english() -> None:
+    assert Conversation(BOOK).run(say("/start")) == [
+        (
+            "Aide-mémoire: brief answers from one filed document, and its exact words to quote.\n"
+            "\n"
+            "The document:\n"
+            "安全保证\n"
+            "Security assurances · Members of the Group · January 2022 · New York (unofficial translation – ours)\n"
+            "集团成员 · 2022 年 1 月 · 纽约\n"
+            "\n"
+            "Not a service of the United Nations or of the Movement of Non-Aligned Countries.\n"
+            "Chats with bots are not end-to-end encrypted. Please send nothing confidential.\n"
+            "\n"
+            "Try /benefits /noprogress /paper /para 3, or ask in your own words.\n"
+            "/list – all topics · /help – how to ask · /language – 语言 / language"
+        )
+    ]
+
+
+def test_start_says_what_this_is_in_chinese() -> None:
+    assert Conversation(BOOK).run(say("/start", LI)) == [
+        (
+            "Aide-mémoire：依据一份已提交的文件简要作答，并提供可引用的原文。\n"
+            "\n"
+            "文件：\n"
+            "安全保证\n"
+            "集团成员 · 2022 年 1 月 · 纽约\n"
+            "\n"
+            "本服务并非由联合国或不结盟运动提供。\n"
+            "与机器人的对话并非端到端加密，请勿发送机密内容。\n"
+            "\n"
+            "请试试 /benefits /noprogress /paper /para 3 ，或直接提问。\n"
+            "/list – 所有专题 · /help – 如何提问 · /language – language / 语言"
+        )
+    ]
+
+
+def test_help_says_how_to_ask() -> None:
+    assert Conversation(BOOK).run(say("/help"), say("/help", LI)) == [
+        (
+            "How to ask\n"
+            "• A topic: /benefits /noprogress /paper, or its name.\n"
+            "• A paragraph: /para 3, “para 3” or ¶3; several: “3, 7-9”.\n"
+            "• A question in your own words: “What good are assurances?”\n"
+            "\n"
+            "Block quotes hold the document’s exact words. Summaries and translations are ours.\n"
+            "/list – all topics · /help – how to ask · /language – 语言 / language"
+        ),
+        (
+            "如何提问\n"
+            "• 专题：/benefits /noprogress /paper ，或直接写专题名称。\n"
+            "• 段落：/para 3 、“第3段”或 ¶3；多个段落：“3, 7-9”。\n"
+            "• 用自己的话提问：“保证有什么用？”\n"
+            "\n"
+            "引用框内为文件原文，一字不差；摘要和译文由本服务撰写。\n"
+            "/list – 所有专题 · /help – 如何提问 · /language – language / 语言"
+        ),
+    ]
+
+
+def test_list_shows_every_topic_as_a_command() -> None:
+    assert Conversation(BOOK).run(say("/list")) == [
+        "All topics (3)\n/benefits – Benefits & duties\n/noprogress – No progress\n/paper – The paper"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["/benefits", "/BENEFITS", "/benefits@aide_memoire_bot", "/Benefits@Aide_Memoire_Bot please"]
+)
+def test_a_topic_command_shows_its_topic(text: str) -> None:
+    assert Conversation(BOOK).run(say(text)) == replies("/benefits")
+
+
+def test_a_command_for_another_bot_is_left_to_it() -> None:
+    steps = [say(text, ANN, chat) for chat in (None, GROUP) for text in ("/benefits@other_bot", "/start@other_bot")]
+    assert Conversation(BOOK).run(*steps) == []
+
+
+def test_several_commands_in_one_message_are_answered_in_order_without_those_for_others() -> None:
+    text = "/noprogress@aide_memoire_bot /paper@other_bot /benefits"
+    assert Conversation(BOOK).run(say(text)) == [*replies("/noprogress"), *replies("/benefits")]
+
+
+def test_an_unknown_command_falls_through_to_matching() -> None:
+    assert Conversation(BOOK).run(say("/no_progress")) == replies("No progress")
+
+
+def test_free_text_is_answered_in_private_and_left_alone_in_groups() -> None:
+    steps = (say("Benefits & duties"), say("Benefits & duties", ANN, GROUP))
+    assert Conversation(BOOK).run(*steps) == replies("/benefits")
+
+
+def test_a_command_in_a_group_is_answered_as_a_reply_to_it() -> None:
+    conversation = Conversation(BOOK)
+    assert conversation.run(say("/benefits", ANN, GROUP)) == replies("/benefits")
+    answer = last_message(conversation.api)
+    assert (answer.chat.id, answer.reply_to and answer.reply_to.text) == (GROUP.id, "/benefits")
+
+
+def test_para_quotes_the_paragraph_behind_it_or_says_how_it_is_asked_for() -> None:
+    assert Conversation(BOOK).run(say("/para 2"), say("/para"), say("/para 1, 3"), say("/para 9")) == [
+        *replies("para 2"),
+        USAGE,
+        *replies("para 1, 3"),
+        "The document has paragraphs 1 to 3.",
+    ]
+
+
+def test_buttons_turn_the_same_message_into_quote_translation_neighbour_and_back() -> None:
+    conversation = Conversation(BOOK)
+    steps = ["Para. 2", "Translation, para. 2", "Original, para. 2", "3 ›", "Back to the summary"]
+    shown = conversation.run(say("/benefits"), *map(tap, steps))
+    assert [text.split("\n")[0] for text in shown] == [
+        "Benefits & duties",
+        "The document’s own words, paragraph 2",
+        "Unofficial translation – ours, paragraph 2",
+        "The document’s own words, paragraph 2",
+        "The document’s own words, paragraph 3",
+        "Benefits & duties",
+    ]
+    assert len({each.key for each in conversation.api.shown if isinstance(each, Message)}) == 1
+    assert len(conversation.api.list_calls("answerCallbackQuery")) == len(steps)
+
+
+def test_a_second_tap_that_changes_nothing_is_no_error() -> None:
+    conversation = Conversation(BOOK)
+    shown = conversation.run(say("/benefits"), press("1|t|benefits"))
+    assert shown == replies("/benefits")
+    assert len(conversation.api.list_calls("answerCallbackQuery")) == 1
+
+
+@pytest.mark.parametrize("data", ["1|t|gone", "0|t|benefits", "junk", "", "1|s|de", "1|q|paper|99|"])
+def test_an_old_or_forged_button_gets_a_polite_notice(data: str) -> None:
+    conversation = Conversation(BOOK)
+    assert conversation.run(say("/benefits"), press(data)) == [*replies("/benefits"), STALE]
+    assert conversation.api.shown[-1] == Notice(STALE)
+
+
+def test_a_button_whose_query_is_too_old_to_answer_still_changes_its_message() -> None:
+    conversation = Conversation(BOOK)
+    conversation.api.faults["answerCallbackQuery"] = [BadRequestError("query is too old")]
+    shown = conversation.run(say("/benefits"), tap("Para. 2"))
+    assert shown[1].split("\n")[0] == "The document’s own words, paragraph 2"
+
+
+def test_a_button_that_opens_more_than_one_message_sends_the_rest() -> None:
+    book = build_book(LONG)
+    conversation = Conversation(book)
+    shown = conversation.run(say("/benefits"), press("1|q|paper|1.2|"))
+    assert [text.split("\n")[0] for text in shown[1:]] == [
+        "The document’s own words, paragraph 1",
+        "The document’s own words, paragraph 2",
+    ]
+
+
+def test_the_language_is_telegrams_until_another_is_chosen() -> None:
+    conversation = Conversation(BOOK)
+    assert conversation.run(say("/language"), tap("中文"), say("/para"), say("/language", LI)) == [
+        "Which language should the bot use?",
+        "机器人现在使用中文。",
+        "要看哪一段？请发送 /para 加段落编号（1至3），或多个编号：/para 1, 3",
+        "请选择机器人使用的语言：",
+    ]
+    assert conversation.languages.chosen == {ANN.id: "zh"}
+
+
+def test_who_speaks_another_language_is_told_once_that_english_is_used() -> None:
+    steps = [say("/benefits", FRANCINE), say("/start", FRANCINE), say("/benefits", FRANCINE)]
+    first, start, second = Conversation(BOOK).run(*steps)
+    assert first == second + NOTE
+    assert NOTE not in start
+    [greeting] = Conversation(BOOK).run(say("/start", FRANCINE))
+    assert greeting == start + NOTE
+
+
+def test_who_chose_a_language_or_shows_none_is_told_nothing() -> None:
+    languages = Languages()
+    languages.chosen[FRANCINE.id] = "en"
+    nameless = User(10, "N", is_bot=False)
+    shown = Conversation(BOOK, languages).run(say("/benefits", FRANCINE), say("/benefits", nameless))
+    assert shown == replies("/benefits") * 2
+
+
+def test_a_choice_that_the_bot_no_longer_speaks_gives_way_to_telegrams_language() -> None:
+    languages = Languages()
+    languages.chosen[LI.id] = "ru"
+    assert Conversation(BOOK, languages).run(say("/benefits", LI)) == replies("/benefits", "zh")
+
+
+def test_what_has_no_text_is_declined_in_private_and_left_alone_in_groups() -> None:
+    assert Conversation(BOOK).run(send_photo(), send_photo(LI), send_photo(chat_type="supergroup")) == [
+        "Only text messages are read here. Please send a few words, or /help.",
+        "这里只能读取文字消息。请发送几个字，或发送 /help 。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 4096, "🙂🙂", "\u202eabc\u202c شرق 核 <b>&amp;", "\x01\x02 ?", "/", "//uk", "@"]
+)
+def test_odd_messages_get_one_polite_answer(text: str) -> None:
+    [answer] = Conversation(BOOK).run(say(text))
+    assert answer
+
+
+def test_when_answering_fails_the_user_is_told_in_telegrams_language(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "handlers"):
+        shown = Conversation(BOOK, BrokenLanguages()).run(say("/benefits"), say("/benefits", LI))
+    assert shown == [SORRY, "出了差错，您的消息未能得到答复。请稍后重新发送。"]
+    assert [record.message for record in caplog.records] == ["an update was not answered"] * 2
+
+
+def test_when_not_even_the_apology_arrives_nothing_more_is_raised() -> None:
+    conversation = Conversation(BOOK)
+    conversation.api.faults["sendMessage"] = [BadRequestError("no"), BadRequestError("no")]
+    assert conversation.run(say("/benefits")) == []
+
+
+def test_a_failure_outside_any_update_is_logged_and_nobody_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    api = StrictBotApi()
+    application = build_application("1:token", Services(Shelf(BOOK), Languages()), request=InProcessRequest(api))
+    with api, caplog.at_level(logging.ERROR, "handlers"):
+        asyncio.run(application.process_error(None, ValueError("a job")))
+    assert api.calls == []
+    assert [record.message for record in caplog.records] == ["an update was not answered"]
+
+
+def test_another_refusal_to_edit_is_an_error_like_any_other() -> None:
+    conversation = Conversation(BOOK)
+    conversation.api.faults["editMessageText"] = [BadRequestError("message can't be edited")]
+    assert conversation.run(say("/benefits"), tap("Para. 2")) == [*replies("/benefits"), SORRY]

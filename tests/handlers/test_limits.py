@@ -1,0 +1,127 @@
+"""Telegram's limits and the bot's own words, checked over a book before anybody reads it."""
+
+from dataclasses import replace
+
+import pytest
+
+from content.loading import PACKAGED_LIBRARY, load_book
+from content.models import Claim, Topic
+from handlers.limits import LimitProblem, check
+from handlers.wording import Phrase
+from tests.handlers.books import Words, build_book, build_text, build_topic, read_phrases
+
+PHRASES = read_phrases()
+
+
+def topic(command: str, title: str = "T") -> Topic:
+    return build_topic(command, (1,), {"en": build_text(title, "L.", Claim("C.", (1,)))})
+
+
+def with_phrase(key: str, words: str | None) -> list[LimitProblem]:
+    english = {name: text for name, text in PHRASES["en"].items() if name != key}
+    if words is not None:
+        english[key] = words
+    return check(replace(build_book(), phrases={"en": english}))
+
+
+def test_a_sound_book_has_no_problem() -> None:
+    assert check(build_book()) == []
+
+
+def test_the_packaged_library_has_no_problem() -> None:
+    assert check(load_book(PACKAGED_LIBRARY)) == []
+
+
+def test_english_and_chinese_have_the_same_phrases_with_the_fields_that_handlers_fill_in() -> None:
+    assert list(PHRASES) == ["en", "zh"]
+    assert list(PHRASES["en"]) == list(PHRASES["zh"])
+    assert set(PHRASES["en"]) == set(Phrase)
+
+
+def test_a_missing_an_unused_and_a_misspelt_phrase_are_problems() -> None:
+    assert with_phrase("unknown", None) == [LimitProblem("phrases/en.yaml", "the phrase `unknown` is missing")]
+    assert with_phrase("hello", "Hello") == [LimitProblem("phrases/en.yaml", "the phrase `hello` is not used")]
+    assert with_phrase("button_copy", "Copy {numbr}") == [
+        LimitProblem("phrases/en.yaml", "the phrase `button_copy` has the fields ['numbr'], not ['number']")
+    ]
+
+
+@pytest.mark.parametrize("template", ["{number!r}", "{number:d}", "{number.real}", "{}", "{0}"])
+def test_a_field_is_a_plain_name(template: str) -> None:
+    [problem] = with_phrase("button_copy", template)
+    assert problem.subject == "phrases/en.yaml"
+    assert problem.message.endswith("not ['number']")
+
+
+def test_a_topic_may_not_take_a_built_in_command() -> None:
+    assert check(build_book(None, topic("help"))) == [
+        LimitProblem("topics/help.yaml", "`help` is a command of the bot's own")
+    ]
+
+
+def test_a_command_must_be_one_of_telegrams() -> None:
+    command = "x" * 33
+    found = check(build_book(None, topic(command)))
+    assert found[0] == LimitProblem(
+        f"topics/{command}.yaml", f"`{command}` cannot be a command: it must match [a-z0-9_]{{1,32}}"
+    )
+
+
+def test_the_menu_holds_a_hundred_commands() -> None:
+    assert check(build_book(None, *(topic(f"t{n}") for n in range(92)))) == []
+    assert check(build_book(None, *(topic(f"t{n}") for n in range(93)))) == [
+        LimitProblem("topics", "with the bot's own there are 101 commands; the menu holds 100")
+    ]
+
+
+def test_a_title_must_fit_the_menu() -> None:
+    book = replace(build_book(None, topic("long", "T" * 257)), phrases={"en": PHRASES["en"]})
+    assert check(book) == [
+        LimitProblem(
+            "topics/long.yaml", "the menu's words for /long have 257 characters in `en`; at most 256 are allowed"
+        )
+    ]
+    assert with_phrase("menu_help", "H" * 257) == [
+        LimitProblem(
+            "phrases/en.yaml", "the menu's words for /help have 257 characters in `en`; at most 256 are allowed"
+        )
+    ]
+
+
+def test_a_notice_must_fit_telegrams() -> None:
+    assert with_phrase("stale_button", "S" * 201) == [
+        LimitProblem("phrases/en.yaml", "the phrase `stale_button` has 201 characters; at most 200 are allowed")
+    ]
+
+
+def test_a_paragraph_must_fit_a_message_with_its_mark_and_source() -> None:
+    book = replace(build_book(Words(paragraphs=["甲" * 4050, "乙", "丙"])), phrases={"en": PHRASES["en"]})
+    assert check(book) == [
+        LimitProblem("documents/paper", f"a message has {length} UTF-16 units; at most 4096 are allowed (in `en`)")
+        for length in (4190, 4123)  # the quote with its source, and the words to copy with their hint
+    ]
+
+
+def test_a_message_takes_a_hundred_buttons() -> None:
+    words = Words(paragraphs=["甲"] * 101, translations=["A"] * 101)
+    wide = build_topic("wide", tuple(range(1, 102)), {"en": build_text("Wide", "All.", Claim("All.", (1,)))})
+    book = replace(build_book(words, wide), phrases={"en": PHRASES["en"]})
+    assert check(book) == [
+        LimitProblem("topics/wide.yaml", "a message has 101 buttons; at most 100 are allowed (in `en`)")
+    ]
+
+
+def test_a_payload_must_fit_a_button() -> None:
+    command = "x" * 60
+    book = replace(build_book(None, topic(command)), phrases={"en": PHRASES["en"]})
+    assert LimitProblem(f"topics/{command}.yaml", f"`1|q|paper|1|{command}` has 72 bytes, a button holds 64") in check(
+        book
+    )
+
+
+def test_a_book_with_nothing_for_the_public_is_a_problem() -> None:
+    book = build_book()
+    secret = replace(book.documents["paper"], audience="mission")
+    assert check(replace(book, documents={"paper": secret})) == [
+        LimitProblem("topics", "no topic is for the public: the bot would have nothing to say")
+    ]

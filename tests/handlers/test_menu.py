@@ -1,0 +1,59 @@
+"""The command menu, and the order in which features are tried."""
+
+import asyncio
+from dataclasses import replace
+
+from telegram import Bot
+from telegram.ext import CommandHandler
+
+from bot.console.request import InProcessRequest
+from handlers import BUILT_INS, FEATURES
+from handlers.menu import set_menus
+from tests.bot_api.strict import StrictBotApi
+from tests.handlers.books import build_book
+
+BUILT_INS_EN = {
+    "list": "All topics",
+    "para": "Quote a paragraph by its number",
+    "help": "How to ask",
+    "language": "Change the language",
+    "start": "What this bot is",
+}
+TOPICS_EN = {"benefits": "Benefits & duties", "noprogress": "No progress", "paper": "The paper"}
+MENU_ZH = {
+    "list": "所有专题",
+    "para": "按编号引用段落",
+    "help": "如何提问",
+    "language": "更改语言",
+    "start": "关于本机器人",
+    "benefits": "惠益与义务",
+    "noprogress": "No progress",
+    "paper": "The paper",
+}
+
+
+async def set_all(api: StrictBotApi) -> None:
+    book = build_book()
+    async with Bot("1:token", request=InProcessRequest(api), get_updates_request=InProcessRequest(api)) as bot:
+        await set_menus(bot, replace(book, phrases={language: book.phrases[language] for language in ("zh", "en")}))
+
+
+def test_the_menu_is_set_in_each_language_and_in_english_for_everybody_else() -> None:
+    with StrictBotApi() as api:
+        asyncio.run(set_all(api))
+    menus = {
+        call.get("language_code"): {each["command"]: each["description"] for each in call["commands"]}
+        for call in api.list_calls("setMyCommands")
+    }
+    assert menus == {"zh": MENU_ZH, "en": BUILT_INS_EN | TOPICS_EN, None: BUILT_INS_EN | TOPICS_EN}
+
+
+def test_the_built_in_commands_are_those_that_have_a_handler() -> None:
+    handled = {
+        command
+        for feature in FEATURES
+        for handler in feature.HANDLERS
+        if isinstance(handler, CommandHandler)
+        for command in handler.commands
+    }
+    assert handled == set(BUILT_INS)
