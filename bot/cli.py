@@ -1,0 +1,140 @@
+"""The command line: one function a verb; what each needs is imported when it is called, so that all start quickly."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.errors import BotError
+from bot.settings import read_library
+from content.book import Book
+from content.languages import primary_language
+from content.problems import LibraryRefusedError
+
+app = typer.Typer(
+    help="Aide-mémoire briefs delegations from a filed document, word for word.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Library = Annotated[
+    Path | None, typer.Argument(help="The library's folder; AIDE_LIBRARY or the packaged one by default.")
+]
+
+
+@app.command("run")
+def run_command() -> None:
+    """Answer on Telegram; needs AIDE_TOKEN or AIDE_TOKEN_FILE."""
+    import asyncio  # noqa: PLC0415
+
+    from bot.logs import configure_logging  # noqa: PLC0415
+    from bot.running import run  # noqa: PLC0415 -- see the module's docstring
+    from bot.settings import Settings  # noqa: PLC0415
+    from handlers.context import Shelf  # noqa: PLC0415
+
+    settings = Settings.from_environment(os.environ)
+    configure_logging(settings.log, settings.token)
+    asyncio.run(run(settings, Shelf(_open_book(settings.library))))
+
+
+@app.command()
+def chat(
+    picture: Annotated[Path | None, typer.Option(help="Draw the conversation to this SVG file at the end.")] = None,
+    lang: Annotated[str, typer.Option(help="The language of the reader's Telegram.")] = "en",
+) -> None:
+    """Talk to the bot here; no token, no network. Lines from a pipe are answered as plain text."""
+    from bot.conversing import chat_here  # noqa: PLC0415
+
+    chat_here(_open_book(read_library(os.environ)), primary_language(lang), picture)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, unless --jsonl.")] = None,
+    *,
+    lang: Annotated[str, typer.Option(help="The language to answer in.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Answer each line of standard input, a JSON object a line.")
+    ] = False,
+    render: Annotated[bool, typer.Option("--render", help="Add the messages as Telegram would get them.")] = False,
+) -> None:
+    """Answer one question, or a file of them."""
+    from bot.asking import Request, ask, ask_lines, describe_plainly  # noqa: PLC0415
+
+    if jsonl == (question is not None):
+        raise typer.BadParameter("give either a question or --jsonl")
+    book = _open_book(read_library(os.environ))
+    if question is None:
+        failed = False
+        for answered in ask_lines(book, sys.stdin, render=render):
+            _print_json(answered)
+            failed |= "error" in answered
+        raise typer.Exit(int(failed))
+    request = Request(None, question, primary_language(lang), None)
+    if as_json or render:
+        _print_json(ask(book, request, render=render))
+    else:
+        for line in describe_plainly(book, request):
+            print(line)  # noqa: T201 -- stdout is for answers
+
+
+@app.command()
+def check(
+    folder: Library = None,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Gaps fail too.")] = False,
+) -> None:
+    """Prove the library and say what was verified, or every mistake as file:line: and a sentence."""
+    from bot.checking import describe  # noqa: PLC0415
+
+    book = _open_book(folder or read_library(os.environ))
+    for line in describe(book):
+        print(line)  # noqa: T201
+    if strict and book.gaps:
+        for gap in book.gaps:
+            print(f"gap: {gap.language}: {gap.message}")  # noqa: T201
+        raise typer.Exit(1)
+
+
+@app.command()
+def seal(
+    folder: Library = None,
+    *,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Write a missing paragraphs.yaml from source.txt first.")
+    ] = False,
+) -> None:
+    """Write the digests of every document whose paragraphs are its source's; refuse where they differ."""
+    from content.sealing import seal_library  # noqa: PLC0415
+
+    for path in seal_library(folder or read_library(os.environ), draft=draft):
+        print(f"wrote {path}")  # noqa: T201
+
+
+def _open_book(folder: Path) -> Book:
+    from bot.checking import load_checked  # noqa: PLC0415
+
+    return load_checked(folder)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)  # noqa: T201 -- stdout is for answers
+
+
+def main() -> None:
+    """Run a command; what goes wrong is said in lines without a traceback, and the exit code is 1."""
+    try:
+        app()
+    except LibraryRefusedError as error:
+        for problem in error.problems:
+            print(problem)  # noqa: T201 -- what `aide check` was asked for
+        sys.exit(1)
+    except BotError as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)

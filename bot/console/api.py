@@ -1,0 +1,140 @@
+"""The core of the Bot API stand-in: calls come in as methods with parameters, users act by talking and tapping."""
+
+import re
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from telegram import Chat, InlineKeyboardButton, MessageEntity, User
+
+from bot.console.cleaning import clean_text, count_units
+from bot.console.correspondence import Correspondence
+from bot.console.messages import Message, Notice
+from bot.console.parameters import Parameters, decode_parameters
+from bot.console.pending import PendingUpdates
+from bot.console.profile import STAND_IN, Profile
+from bot.console.refusals import ApiError, BadRequestError
+
+Method = Callable[[Parameters], Awaitable[Any]]
+
+_COMMAND = re.compile(r"(?<![\w/<>])/\w{1,64}(?:@\w{3,32})?(?![\w/<>])", re.ASCII)
+_UNKNOWN_QUERY = "query is too old and response timeout expired or query ID is invalid"
+
+
+class BotApi:
+    """Telegram's side of one bot, in memory: what the bot calls, and what its users do."""
+
+    def __init__(self, bot: User = STAND_IN, clock: Callable[[], float] = time.time) -> None:
+        self.bot = bot
+        self.profile = Profile(bot)
+        self.updates = PendingUpdates()
+        self.correspondence = Correspondence(bot, clock)
+        self.inline_answers: list[Mapping[str, Any]] = []
+        self._open_queries: set[str] = set()
+        self._last_query = 0
+        own: dict[str, Method] = {
+            "answerCallbackQuery": self._answer_callback_query,
+            "answerInlineQuery": self._answer_inline_query,
+        }
+        tables = (self.profile.methods, self.updates.methods, self.correspondence.methods, own)
+        # Telegram does not mind the case of a method's name.
+        self._methods: dict[str, Method] = {name.lower(): each for table in tables for name, each in table.items()}
+
+    @property
+    def messages(self) -> Mapping[tuple[int, int], Message]:
+        """All messages as they stand now, by chat and message id."""
+        return self.correspondence.messages
+
+    @property
+    def shown(self) -> list[Message | Notice]:
+        """All that the bot showed, in order: messages sent, their later states, notices."""
+        return self.correspondence.shown
+
+    async def call(self, method: str, parameters: Parameters) -> Any:
+        """Return the result of a call as Telegram would; parameters may be values or as they travel in a form.
+
+        Raises ApiError as Telegram refuses.
+        """
+        return await self.perform(method, decode_parameters(parameters))
+
+    async def perform(self, method: str, parameters: Parameters) -> Any:
+        """Do what `call` does with parameters already decoded: the place for stricter stand-ins to step in."""
+        known = self._methods.get(method.lower())
+        if known is None:
+            raise ApiError(HTTPStatus.NOT_FOUND, "Not Found")
+        return await known(parameters)
+
+    def say(
+        self, text: str, user: User, chat: Chat | None = None, reply_to: Message | None = None
+    ) -> Mapping[str, Any]:
+        """Let a user write, in private unless a chat is given; return the update that now waits for the bot.
+
+        Raises ValueError for a text without any visible character, which no Telegram client sends.
+        """
+        kept = clean_text(text).strip()
+        if not kept:
+            raise ValueError("Telegram delivers no empty message")
+        message = self.correspondence.write(
+            chat or _open_private_chat(user),
+            user,
+            source=text,
+            text=kept,
+            entities=tuple(_find_commands(kept)),
+            reply_to=reply_to,
+        )
+        return self.updates.add("message", message.to_json())
+
+    def tap(self, message: Message, button: InlineKeyboardButton | str, user: User) -> Mapping[str, Any]:
+        """Let a user press a button, given itself or by its label; return the update that now waits for the bot.
+
+        Raises ValueError for a button of which Telegram does not tell the bot.
+        """
+        pressed = message.find_button(button) if isinstance(button, str) else button
+        if pressed.callback_data is None:
+            raise ValueError(f"{pressed.text!r} calls nobody back")
+        content = {
+            "id": self._open_query(),
+            "from": user.to_dict(),
+            "message": self.messages.get(message.key, message).to_json(),
+            "chat_instance": str(message.chat.id),
+            "data": pressed.callback_data,
+        }
+        return self.updates.add("callback_query", content)
+
+    def ask_inline(self, query: str, user: User) -> Mapping[str, Any]:
+        """Let a user type `@bot query` in some chat; return the update that now waits for the bot."""
+        content = {"id": self._open_query(), "from": user.to_dict(), "query": query, "offset": ""}
+        return self.updates.add("inline_query", content)
+
+    def _open_query(self) -> str:
+        self._last_query += 1
+        self._open_queries.add(str(self._last_query))
+        return str(self._last_query)
+
+    def _close_query(self, query: Any) -> None:
+        if query not in self._open_queries:
+            raise BadRequestError(_UNKNOWN_QUERY)
+        self._open_queries.remove(query)
+
+    async def _answer_callback_query(self, parameters: Parameters) -> bool:
+        self._close_query(parameters.get("callback_query_id"))
+        if text := parameters.get("text"):
+            self.shown.append(Notice(text, is_alert=bool(parameters.get("show_alert"))))
+        return True
+
+    async def _answer_inline_query(self, parameters: Parameters) -> bool:
+        self._close_query(parameters.get("inline_query_id"))
+        self.inline_answers.append(parameters)
+        return True
+
+
+def _open_private_chat(user: User) -> Chat:
+    return Chat(user.id, Chat.PRIVATE, first_name=user.first_name, last_name=user.last_name, username=user.username)
+
+
+def _find_commands(text: str) -> list[MessageEntity]:
+    return [
+        MessageEntity(MessageEntity.BOT_COMMAND, count_units(text[: found.start()]), len(found[0]))
+        for found in _COMMAND.finditer(text)
+    ]

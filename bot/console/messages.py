@@ -1,0 +1,66 @@
+"""What stands in a chat of the stand-in: messages, and the short notices that answer a pressed button."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as the chat shows it now: `source` as it was sent, `text` and `entities` as Telegram read them."""
+
+    message_id: int
+    chat: Chat
+    sender: User
+    date: int
+    source: str
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+    reply_markup: Mapping[str, Any] | None = None
+    reply_to: "Message | None" = None
+    edit_date: int | None = None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Where the message stands: chat and message id."""
+        return self.chat.id, self.message_id
+
+    @property
+    def buttons(self) -> tuple[tuple[InlineKeyboardButton, ...], ...]:
+        """The rows of buttons under the message."""
+        if not self.reply_markup or "inline_keyboard" not in self.reply_markup:
+            return ()
+        return InlineKeyboardMarkup.de_json(dict(self.reply_markup), None).inline_keyboard
+
+    def find_button(self, label: str) -> InlineKeyboardButton:
+        """Return the first button with this label; KeyError where there is none."""
+        for row in self.buttons:
+            for button in row:
+                if button.text == label:
+                    return button
+        raise KeyError(label)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the message as Telegram sends it (Bot API, "Message")."""
+        fields = {
+            "message_id": self.message_id,
+            "from": self.sender.to_dict(),
+            "chat": self.chat.to_dict(),
+            "date": self.date,
+            "text": self.text,
+            "edit_date": self.edit_date,
+            "entities": [each.to_dict() for each in self.entities] or None,
+            "reply_markup": dict(self.reply_markup) if self.reply_markup else None,
+            "reply_to_message": self.reply_to.to_json() if self.reply_to else None,
+        }
+        return {name: value for name, value in fields.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The answer to a pressed button: a line that passes by, or an alert to be closed."""
+
+    text: str
+    is_alert: bool = False

@@ -1,0 +1,77 @@
+"""What a bot says of itself: who it is, its commands, descriptions and menu button."""
+
+import json
+from typing import Any
+
+from telegram import User
+
+from bot.console.parameters import Parameters
+
+STAND_IN = User(
+    id=1000000,
+    first_name="Aide-mémoire",
+    is_bot=True,
+    username="aide_memoire_bot",
+    can_join_groups=True,
+    can_read_all_group_messages=False,
+    supports_inline_queries=True,
+)
+_DEFAULT_SCOPE = {"type": "default"}
+
+
+class Profile:
+    """The bot's own settings, by scope and language as the bot gave them."""
+
+    def __init__(self, bot: User) -> None:
+        self.bot = bot
+        self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.descriptions: dict[str, str] = {}
+        self.short_descriptions: dict[str, str] = {}
+        self.menu_buttons: dict[int | None, dict[str, Any]] = {}
+        self.methods = {
+            "getMe": self.get_me,
+            "setMyCommands": self.set_my_commands,
+            "getMyCommands": self.get_my_commands,
+            "deleteMyCommands": self.delete_my_commands,
+            "setMyDescription": self.set_my_description,
+            "setMyShortDescription": self.set_my_short_description,
+            "setChatMenuButton": self.set_chat_menu_button,
+        }
+
+    async def get_me(self, _: Parameters) -> dict[str, Any]:
+        """Answer getMe."""
+        return self.bot.to_dict()
+
+    async def set_my_commands(self, parameters: Parameters) -> bool:
+        """Answer setMyCommands."""
+        self.commands[_find_scope(parameters)] = list(parameters.get("commands") or ())
+        return True
+
+    async def get_my_commands(self, parameters: Parameters) -> list[dict[str, str]]:
+        """Answer getMyCommands: what was set for exactly this scope and language."""
+        return self.commands.get(_find_scope(parameters), [])
+
+    async def delete_my_commands(self, parameters: Parameters) -> bool:
+        """Answer deleteMyCommands."""
+        self.commands.pop(_find_scope(parameters), None)
+        return True
+
+    async def set_my_description(self, parameters: Parameters) -> bool:
+        """Answer setMyDescription."""
+        self.descriptions[parameters.get("language_code") or ""] = parameters.get("description") or ""
+        return True
+
+    async def set_my_short_description(self, parameters: Parameters) -> bool:
+        """Answer setMyShortDescription."""
+        self.short_descriptions[parameters.get("language_code") or ""] = parameters.get("short_description") or ""
+        return True
+
+    async def set_chat_menu_button(self, parameters: Parameters) -> bool:
+        """Answer setChatMenuButton."""
+        self.menu_buttons[parameters.get("chat_id")] = parameters.get("menu_button") or {"type": "default"}
+        return True
+
+
+def _find_scope(parameters: Parameters) -> tuple[str, str]:
+    scope = json.dumps(parameters.get("scope") or _DEFAULT_SCOPE, sort_keys=True)
+    return scope, parameters.get("language_code") or ""

@@ -1,0 +1,59 @@
+"""The way from the bot to the stand-in without a network: python-telegram-bot's request object."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from telegram.request import BaseRequest, RequestData
+
+from bot.console.api import BotApi
+from bot.console.parameters import Parameters
+from bot.console.refusals import ApiError
+
+
+class InProcessRequest(BaseRequest):
+    """Hands every request of a `telegram.Bot` to a stand-in in this process."""
+
+    def __init__(self, api: BotApi) -> None:
+        self._api = api
+
+    @property
+    def read_timeout(self) -> float | None:
+        """No limit: there is nothing to wait for."""
+        return None
+
+    async def initialize(self) -> None:
+        """Need nothing."""
+
+    async def shutdown(self) -> None:
+        """Hold nothing."""
+
+    async def do_request(  # noqa: PLR0913, PLR0917 - BaseRequest's signature
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 - POST or GET, all the same here
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """Return the HTTP status and body that Telegram's server would answer."""
+        return await exchange(self._api, url.rsplit("/", 1)[-1], request_data.json_parameters if request_data else {})
+
+
+async def exchange(api: BotApi, method: str, parameters: Parameters) -> tuple[int, bytes]:
+    """Return a call's outcome as an HTTP status and a JSON body (Bot API, "Making requests")."""
+    try:
+        answer = {"ok": True, "result": await api.call(method, parameters)}
+    except ApiError as error:
+        return int(error.code), json.dumps(describe_refusal(error)).encode()
+    return int(HTTPStatus.OK), json.dumps(answer, ensure_ascii=False).encode()
+
+
+def describe_refusal(error: ApiError) -> dict[str, Any]:
+    """Return the JSON object by which Telegram refuses."""
+    answer: dict[str, Any] = {"ok": False, "error_code": int(error.code), "description": error.description}
+    if error.retry_after is not None:
+        answer["parameters"] = {"retry_after": error.retry_after}
+    return answer

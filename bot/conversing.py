@@ -1,0 +1,56 @@
+"""`aide chat`: the whole bot in a terminal, before a stand-in of the Bot API and without a database."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.application import build_application
+from bot.console.api import BotApi
+from bot.console.chat import converse
+from bot.console.picture import Recording
+from bot.console.request import InProcessRequest
+from bot.console.terminals import Terminal, open_terminal
+from content.book import Book
+from handlers.context import Services, Shelf
+
+_TOKEN = "1:console"  # noqa: S105 -- the stand-in's bot has no secret
+
+
+class RememberedLanguages:
+    """Languages that readers chose, until the program ends."""
+
+    def __init__(self) -> None:
+        self._chosen: dict[int, str] = {}
+        self._told: set[int] = set()
+
+    async def language_of(self, user_id: int) -> str | None:
+        """Return the language that a reader chose."""
+        return self._chosen.get(user_id)
+
+    async def set_language(self, user_id: int, language: str) -> None:
+        """Keep a reader's choice."""
+        self._chosen[user_id] = language
+
+    async def remember_told(self, user_id: int) -> bool:
+        """Keep that a reader was told which language is used; return whether this is the first time."""
+        is_first = user_id not in self._told
+        self._told.add(user_id)
+        return is_first
+
+
+def chat_here(book: Book, language: str, picture: Path | None) -> None:
+    """Hold the conversation at this terminal or pipe; with `picture`, draw it there instead."""
+    if picture is None:
+        asyncio.run(_chat(book, language, open_terminal()))
+        return
+    recording = Recording(sys.stdin)
+    asyncio.run(_chat(book, language, recording))
+    recording.save_picture(picture)
+
+
+async def _chat(book: Book, language: str, terminal: Terminal) -> None:
+    api = BotApi()
+    services = Services(books=Shelf(book), languages=RememberedLanguages())
+    application = build_application(_TOKEN, services, request=InProcessRequest(api))
+    async with application:
+        await converse(application, api, terminal, language)

@@ -1,0 +1,1 @@
+"""How updates reach the handlers, and when Telegram may forget them."""

@@ -1,0 +1,27 @@
+"""What a failed call to Telegram means: whether the same call may succeed later, and when."""
+
+from datetime import timedelta
+
+import httpx
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
+
+
+def is_worth_retrying(error: BaseException) -> bool:
+    """Tell whether the call failed before Telegram acted on it, and may succeed if made again.
+
+    An answer that did not come in time says nothing: the message may have been sent, and Telegram knows no
+    idempotency key. Only a connection that was never made is then certain.
+    """
+    if isinstance(error, TimedOut):
+        return isinstance(error.__cause__, httpx.ConnectTimeout | httpx.PoolTimeout)
+    if isinstance(error, BadRequest):  # a NetworkError to python-telegram-bot, but final
+        return False
+    return isinstance(error, NetworkError | RetryAfter)
+
+
+def pause_asked_for(error: BaseException | None) -> float:
+    """Return the seconds that Telegram asks to wait, 0 where it asks for none."""
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

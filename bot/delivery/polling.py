@@ -1,0 +1,136 @@
+"""Fetching updates by long polling, confirmed only after they are handled: Telegram is the durable queue."""
+
+import asyncio
+import logging
+import warnings
+from collections import Counter
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
+
+from telegram.constants import PollingLimit
+from telegram.error import EndPointNotFound, InvalidToken
+from telegram.warnings import PTBUserWarning
+
+from bot.delivery.backlog import Backlog
+from bot.delivery.faults import pause_asked_for
+from bot.delivery.lanes import Lanes
+from bot.delivery.pacing import Pace
+from bot.delivery.process import AnyApplication, Outcome, Verdict, process
+from bot.delivery.stopping import run_until
+from bot.delivery.updates import WANTED, lane_of
+
+#: Seconds on top of a long poll's own after which its answer is given up.
+ANSWER_MARGIN = 5
+
+Json = Mapping[str, Any]
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Poller:
+    """Polls for one initialized application; `verdicts` counts how its updates ended."""
+
+    def __init__(self, application: AnyApplication, pace: Pace | None = None) -> None:
+        self.verdicts: Counter[Verdict] = Counter()
+        self._application = application
+        self._pace = pace or Pace()
+        self._backlog = Backlog()
+        self._lanes: Lanes[Json] = Lanes(self._handle)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Handle updates until `stop` is set, then finish what is in hand and confirm it.
+
+        Raises telegram.error.InvalidToken when the token is withdrawn meanwhile.
+        """
+        # Bot.get_updates reads all updates of an answer or none, so that an unreadable one blocks the others for a day.
+        warnings.filterwarnings("ignore", message=r"Please use 'Bot\.getUpdates'", category=PTBUserWarning)
+        try:
+            await run_until(stop, self._poll())
+        finally:
+            await self._finish()
+
+    async def _poll(self) -> None:
+        loop, pauses = asyncio.get_running_loop(), self._pace.pauses()
+        while True:
+            started, offset = loop.time(), self._backlog.offset
+            try:
+                updates = await self._fetch(self._pace.idle if self._backlog.is_finished else 0)
+            except (InvalidToken, EndPointNotFound):
+                # 401 and 404 alike; after getMe has succeeded, the latter is not for a missing method.
+                raise InvalidToken from None
+            except Exception as error:  # noqa: BLE001 (an answer that makes no sense must not end the polling either)
+                await self._wait_after(error, next(pauses))
+                continue
+            pauses = self._pace.pauses()
+            self._accept(updates)
+            await self._rest(offset, started + self._pace.busy - loop.time())
+
+    async def _fetch(self, seconds: int) -> list[Any]:
+        """Confirm everything below the offset and return what follows, waiting so long for something to come."""
+        offset = self._backlog.offset
+        arguments = {
+            "offset": offset,
+            "limit": PollingLimit.MAX_LIMIT,
+            "timeout": seconds,
+            "allowed_updates": list(WANTED),
+        }
+        bot = self._application.bot
+        updates = await bot.do_api_request("getUpdates", arguments, read_timeout=seconds + ANSWER_MARGIN)
+        self._backlog.confirm(offset)
+        return list(updates)
+
+    async def _wait_after(self, error: Exception, pause: float) -> None:
+        pause = pause_asked_for(error) or pause
+        _LOGGER.warning("no updates from Telegram, trying again in %g s: %s", pause, error)
+        await asyncio.sleep(pause)
+
+    def _accept(self, updates: list[Any]) -> None:
+        by_id = {each["update_id"]: each for each in updates if _has_id(each)}
+        if len(by_id) < len(updates):
+            _LOGGER.error("%d updates came without an id and cannot be confirmed", len(updates) - len(by_id))
+        for update_id in self._backlog.take(by_id):
+            self._lanes.put(lane_of(by_id[update_id]), by_id[update_id])
+
+    async def _rest(self, offset: int | None, seconds: float) -> None:
+        """Keep the same offset from being asked for again too soon."""
+        if seconds <= 0:
+            return
+        if self._backlog.is_finished and self._backlog.offset == offset:
+            await asyncio.sleep(seconds)
+        else:
+            await self._backlog.wait_until_finished(seconds)
+
+    async def _handle(self, update: Json) -> None:
+        outcome = await self._try(update)
+        self.verdicts[outcome.verdict] += 1
+        if outcome.verdict is Verdict.UNREADABLE:  # of the others the error handlers have spoken
+            count = self.verdicts[Verdict.UNREADABLE]
+            _LOGGER.error("update %d is unreadable, %d so far", update["update_id"], count, exc_info=outcome.error)
+        self._backlog.finish(update["update_id"])
+
+    async def _try(self, update: Json) -> Outcome:
+        for pause in islice(self._pace.pauses(), self._pace.tries - 1):
+            outcome = await self._process(update, is_last_try=False)
+            if outcome.verdict is not Verdict.RETRY:
+                return outcome
+            await asyncio.sleep(pause_asked_for(outcome.error) or pause)
+        return await self._process(update, is_last_try=True)
+
+    async def _process(self, update: Json, *, is_last_try: bool) -> Outcome:
+        return await process(self._application, update, is_last_try=is_last_try, deadline=self._pace.deadline)
+
+    async def _finish(self) -> None:
+        await self._backlog.wait_until_finished(self._pace.finish)
+        await self._lanes.close(self._pace.farewell)
+        if self._backlog.is_confirmed:
+            return
+        try:
+            async with asyncio.timeout(self._pace.farewell):
+                await self._fetch(0)
+        except Exception as error:  # noqa: BLE001 (we are leaving; what is not confirmed comes again)
+            _LOGGER.warning("the last updates are not confirmed and will come again: %s", error)
+
+
+def _has_id(update: object) -> bool:
+    return isinstance(update, Mapping) and isinstance(update.get("update_id"), int)

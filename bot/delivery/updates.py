@@ -1,0 +1,30 @@
+"""Updates as Telegram's JSON has them: which kinds we ask for, and whose turn each one waits for."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from telegram.constants import UpdateType
+
+#: Everything that a handler answers, and nothing else (getUpdates' and setWebhook's `allowed_updates`).
+WANTED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+
+
+def lane_of(update: Mapping[str, Any]) -> Hashable:
+    """Return the id of the update's chat, or of its sender where no chat is known, or of the update itself.
+
+    The JSON may be anything: an update that cannot be read waits for nobody.
+    """
+    for content in update.values():
+        for path in (("chat",), ("message", "chat"), ("from",)):
+            found = _follow(content, (*path, "id"))
+            if isinstance(found, int):
+                return found
+    return "update", update.get("update_id")
+
+
+def _follow(value: object, path: tuple[str, ...]) -> object:
+    for key in path:
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(key)
+    return value

@@ -1,0 +1,42 @@
+"""What keeps the bot from running: one class per reason, each message one line without secrets."""
+
+
+class BotError(Exception):
+    """Base of what `bot` raises; its text is one line that may be shown as it is."""
+
+
+class SettingsError(BotError):
+    """An environment variable holds, or lacks, what the bot cannot run without."""
+
+    def __init__(self, variable: str, problem: str) -> None:
+        self.variable = variable
+        self.problem = problem
+        super().__init__(f"{variable}: {problem}")
+
+
+class TokenRefusedError(BotError):
+    """The Bot API server knows no bot by this token; `variable` is where the token came from."""
+
+    def __init__(self, variable: str, server: str) -> None:
+        self.variable = variable
+        self.server = server
+        super().__init__(f"{variable}: the token was refused by {server}")
+
+
+class DatabaseUnavailableError(BotError):
+    """The database cannot be opened, read or made."""
+
+    def __init__(self, database: str, problem: str) -> None:
+        self.database = database
+        self.problem = problem
+        super().__init__(f"AIDE_DATABASE: cannot open {database}: {problem}")
+
+
+class DatabaseVersionError(BotError):
+    """The database was made by a version of the program whose tables are not ours."""
+
+    def __init__(self, database: str, found: int, expected: int) -> None:
+        self.database = database
+        self.found = found
+        self.expected = expected
+        super().__init__(f"AIDE_DATABASE: {database} has tables of version {found}, this program needs {expected}")

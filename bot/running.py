@@ -1,0 +1,83 @@
+"""`aide run`: from the settings to a bot that answers until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from urllib.parse import urlsplit
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.application import build_application
+from bot.delivery.faults import pause_asked_for
+from bot.delivery.pacing import Pace
+from bot.delivery.polling import Poller
+from bot.delivery.process import AnyApplication
+from bot.delivery.stopping import run_until
+from bot.errors import TokenRefusedError
+from bot.logs import configure_logging
+from bot.settings import Settings
+from bot.storage.database import open_database
+from bot.storage.preferences import Preferences
+from content.book import PUBLIC, Book
+from handlers.context import SERVICES, Services, Shelf
+from handlers.menu import set_menus
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def run_bot(settings: Settings, book: Book) -> None:
+    """Log to stderr and answer on Telegram until SIGTERM or SIGINT. Raises BotError when that cannot be."""
+    configure_logging(settings.log, settings.token)
+    asyncio.run(run(settings, Shelf(book)))
+
+
+async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> None:
+    """Answer on Telegram, from whatever book stands on the shelf, until SIGTERM or SIGINT. Raises BotError."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with open_database(settings.database) as database:
+        services = Services(books=books, languages=Preferences(database))
+        application = build_application(settings.token.value, services, api_url=settings.api_url)
+        try:
+            await serve(application, stop, pace or Pace())
+        except InvalidToken:
+            # The error's own text holds the token.
+            server = urlsplit(settings.api_url).hostname or settings.api_url
+            raise TokenRefusedError(settings.token.variable, server) from None
+
+
+async def serve(application: AnyApplication, stop: asyncio.Event, pace: Pace) -> None:
+    """Connect, and answer until `stop` is set. Raises telegram.error.InvalidToken."""
+    try:
+        await run_until(stop, _connect(application, pace))
+        if not stop.is_set():
+            await Poller(application, pace).run(stop)
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # for one that was stopped before it was initialized
+
+
+async def _connect(application: AnyApplication, pace: Pace) -> None:
+    """Check the token with getMe and end a webhook, which polling cannot stand beside; wait for a missing network."""
+    for pause in pace.pauses():
+        try:
+            await application.initialize()
+            await application.bot.delete_webhook()  # what waits is kept unless asked to be dropped
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            seconds = pause_asked_for(error) or pause
+            _LOGGER.warning("the Bot API server cannot be used yet; trying again in %g s: %s", seconds, error)
+            await asyncio.sleep(seconds)
+        else:
+            break
+    await _show_menus(application)
+    _LOGGER.info("answering as @%s", application.bot.username)
+
+
+async def _show_menus(application: AnyApplication) -> None:
+    try:
+        await set_menus(application.bot, application.bot_data[SERVICES].books.book.visible_to(PUBLIC))
+    except TelegramError as error:
+        _LOGGER.warning("the command menu is not set: %s", error)

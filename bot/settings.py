@@ -1,0 +1,148 @@
+"""The environment, read once and checked: settings that cannot work cannot be built."""
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.errors import SettingsError
+from content.loading import PACKAGED_LIBRARY
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+TELEGRAM_URL = "https://api.telegram.org"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_TOKEN = re.compile(r"[A-Za-z0-9_:-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A bot's token and the variable that it came from; it shows itself nowhere but in `value`."""
+
+    value: str = field(repr=False)
+    variable: str
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be part of a URL's path, without repeating it."""
+        if not _TOKEN.fullmatch(self.value):
+            raise SettingsError(self.variable, "this is not a bot's token, which looks like 123456:ABC-DEF")
+
+
+class LogFormat(StrEnum):
+    """How log lines are written."""
+
+    CONSOLE = "console"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class LogSettings:
+    """How much is logged (a level of `logging`), and in which form."""
+
+    level: int = logging.INFO
+    format: LogFormat = LogFormat.CONSOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that `aide run` needs to know of its surroundings. `api_url` ends without a slash."""
+
+    token: Token
+    api_url: str
+    library: Path
+    database: "URL"
+    log: LogSettings
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read every `AIDE_*` variable; an empty one counts as not set. Raise SettingsError at the first mistake."""
+        _check_mode(environ)
+        return cls(
+            token=read_token(environ),
+            api_url=_read_api_url(environ),
+            library=read_library(environ),
+            database=_read_database(environ),
+            log=read_log(environ),
+        )
+
+
+def read_token(environ: Mapping[str, str]) -> Token:
+    """Return the token from `AIDE_TOKEN` or from the file that `AIDE_TOKEN_FILE` names."""
+    value, file = environ.get("AIDE_TOKEN", "").strip(), environ.get("AIDE_TOKEN_FILE", "")
+    if value and file:
+        raise SettingsError("AIDE_TOKEN", "set either this or AIDE_TOKEN_FILE, not both")
+    if value:
+        return Token(value, "AIDE_TOKEN")
+    if not file:
+        raise SettingsError("AIDE_TOKEN", "no token; set this or AIDE_TOKEN_FILE (@BotFather on Telegram gives one)")
+    try:
+        return Token(Path(file).read_text(encoding="ascii").strip(), "AIDE_TOKEN_FILE")
+    except UnicodeDecodeError:
+        raise SettingsError("AIDE_TOKEN_FILE", f"{file} holds no token") from None
+    except OSError as error:
+        raise SettingsError("AIDE_TOKEN_FILE", f"{file} cannot be read: {error.strerror}") from error
+
+
+def read_library(environ: Mapping[str, str]) -> Path:
+    """Return the library's folder from `AIDE_LIBRARY`, the packaged one where that is not set."""
+    folder = environ.get("AIDE_LIBRARY", "")
+    return Path(folder) if folder else PACKAGED_LIBRARY
+
+
+def read_log(environ: Mapping[str, str]) -> LogSettings:
+    """Return how to log, from `AIDE_LOG` and `AIDE_LOG_FORMAT`."""
+    level = environ.get("AIDE_LOG", "").upper() or "INFO"
+    if level not in LEVELS:
+        raise SettingsError("AIDE_LOG", f"{level!r} is not one of {', '.join(LEVELS)}")
+    form = environ.get("AIDE_LOG_FORMAT", "").lower() or LogFormat.CONSOLE
+    if form not in tuple(LogFormat):
+        raise SettingsError("AIDE_LOG_FORMAT", f"{form!r} is not one of {', '.join(LogFormat)}")
+    return LogSettings(logging.getLevelNamesMapping()[level], LogFormat(form))
+
+
+def _check_mode(environ: Mapping[str, str]) -> None:
+    mode = environ.get("AIDE_MODE", "").lower() or "polling"
+    if mode == "webhook":
+        raise SettingsError("AIDE_MODE", "webhook is not there yet; leave this out to use polling")
+    if mode != "polling":
+        raise SettingsError("AIDE_MODE", f"{mode!r} is not one of polling, webhook")
+
+
+def _read_api_url(environ: Mapping[str, str]) -> str:
+    address = environ.get("AIDE_API_URL", "") or TELEGRAM_URL
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    # Braces would be filled in by python-telegram-bot; a query would swallow the method's name.
+    if not usable or re.search(r"[{}?#@\s]", address):
+        raise SettingsError("AIDE_API_URL", "this is not an http or https address such as http://127.0.0.1:8081")
+    return address.rstrip("/")
+
+
+def _read_database(environ: Mapping[str, str]) -> "URL":
+    # SQLAlchemy takes a quarter of a second to import, which commands without a database need not wait for.
+    import platformdirs  # noqa: PLC0415 (the reason stands above)
+    from sqlalchemy import URL, make_url  # noqa: PLC0415 (the reason stands above)
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415 (the reason stands above)
+
+    address = environ.get("AIDE_DATABASE", "")
+    if not address:
+        file = Path(platformdirs.user_data_dir("aide-memoire", appauthor=False)) / "aide.sqlite3"
+        return URL.create("sqlite+aiosqlite", database=str(file))
+    try:
+        url = make_url(address)
+        usable = url.get_dialect().is_async
+    except (ArgumentError, ValueError):
+        usable = False
+    if not usable:  # the address itself may hold a password
+        raise SettingsError(
+            "AIDE_DATABASE", "this is not an async address of SQLAlchemy's, as sqlite+aiosqlite:///file"
+        )
+    return url

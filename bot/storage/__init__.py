@@ -1,0 +1,1 @@
+"""What the bot keeps between restarts, in a database of the operator's choice."""
