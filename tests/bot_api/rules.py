@@ -1,0 +1,171 @@
+"""Telegram's rules as its documentation words them: what a call may hold. The numbers are written out on purpose.
+
+Source: core.telegram.org/bots/api, the section named at each rule. Lengths are counted in UTF-16 code units, the
+stricter reading of "characters".
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from tests.bot_api.keyboard import check_inline_keyboard
+from tests.bot_api.lengths_and_links import check_length, check_link, check_start_parameter
+from tests.bot_api.markup import Markup
+
+Parameters = Mapping[str, Any]
+Rule = Callable[[Parameters], Iterator[str]]
+
+_CHAT_ACTIONS = {
+    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
+    "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+}  # fmt: skip
+_SCOPES = {
+    "default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat", "chat_administrators",
+    "chat_member",
+}  # fmt: skip
+
+
+def check(method: str, parameters: Parameters) -> list[str]:
+    """Return the rules that a call breaks, one sentence each; parameters are plain values."""
+    rules = _RULES.get(method.lower(), ())
+    return [f"{method}: {broken}" for rule in rules for broken in rule(parameters)]
+
+
+def _check_text(parameters: Parameters) -> Iterator[str]:
+    """sendMessage, editMessageText: "1-4096 characters after entities parsing"."""
+    yield from _check_marked_text(parameters.get("text"), parameters.get("parse_mode"))
+
+
+def _check_marked_text(text: Any, mode: str | None) -> Iterator[str]:
+    if not isinstance(text, str):
+        yield "text is missing"
+        return
+    if mode not in {None, "HTML"}:
+        yield f"parse_mode {mode} is not the one this bot uses"
+    if mode == "HTML":
+        markup = Markup(text)
+        yield from markup.broken
+        for link in markup.links:
+            yield from check_link(link)
+        if markup.entities > 100:  # "Formatting options": at most 100 entities are kept
+            yield f"the text has {markup.entities} entities, not at most 100"
+        text = markup.text
+    yield from check_length("text", text.strip(), 1, 4096)
+
+
+def _check_markup(parameters: Parameters) -> Iterator[str]:
+    """InlineKeyboardMarkup."""
+    markup = parameters.get("reply_markup") or {}
+    if "inline_keyboard" in markup:
+        yield from check_inline_keyboard(markup["inline_keyboard"])
+
+
+def _check_callback_answer(parameters: Parameters) -> Iterator[str]:
+    """answerCallbackQuery: text of 0-200 characters."""
+    yield from check_length("text", parameters.get("text", ""), 0, 200)
+    if not parameters.get("callback_query_id"):
+        yield "callback_query_id is missing"
+
+
+def _check_inline_answer(parameters: Parameters) -> Iterator[str]:
+    """answerInlineQuery, InlineQueryResult, InlineQueryResultsButton."""
+    results = parameters.get("results") or []
+    if len(results) > 50:
+        yield f"{len(results)} results, not at most 50"
+    ids = [str(each.get("id", "")) for each in results]
+    if len(set(ids)) < len(ids):
+        yield "results share an id"
+    yield from (f"result id {each!r} is not 1 to 64 bytes" for each in ids if not 1 <= len(each.encode()) <= 64)
+    if len(str(parameters.get("next_offset", "")).encode()) > 64:
+        yield "next_offset is longer than 64 bytes"
+    if "start_parameter" in (button := parameters.get("button") or {}):
+        yield from check_start_parameter(button["start_parameter"])
+    for result in results:
+        yield from _check_inline_result(result)
+
+
+def _check_inline_result(result: Parameters) -> Iterator[str]:
+    if result.get("type") == "article" and not (result.get("title") and result.get("input_message_content")):
+        yield "an article needs a title and input_message_content"
+    content = result.get("input_message_content") or {}
+    if "message_text" in content:
+        yield from _check_marked_text(content["message_text"], content.get("parse_mode"))
+    yield from _check_markup(result)
+
+
+def _check_commands(parameters: Parameters) -> Iterator[str]:
+    """setMyCommands, BotCommand."""
+    commands = parameters.get("commands") or []
+    if len(commands) > 100:
+        yield f"{len(commands)} commands, not at most 100"
+    names = [str(each.get("command", "")) for each in commands]
+    if len(set(names)) < len(names):
+        yield "two commands share a name"
+    for name, each in zip(names, commands, strict=True):
+        if not re.fullmatch(r"[a-z0-9_]{1,32}", name):
+            yield f"command {name!r} is not 1 to 32 of a-z, 0-9 and _"
+        yield from check_length(f"description of {name!r}", each.get("description"), 1, 256)
+
+
+def _check_scope(parameters: Parameters) -> Iterator[str]:
+    """BotCommandScope."""
+    scope = parameters.get("scope")
+    if scope and scope.get("type") not in _SCOPES:
+        yield f"{scope.get('type')!r} is no scope of commands"
+
+
+def _check_language(parameters: Parameters) -> Iterator[str]:
+    """setMyCommands, setMyDescription: "a two-letter ISO 639-1 language code"."""
+    code = parameters.get("language_code") or ""
+    if not re.fullmatch(r"([a-z]{2})?", code):
+        yield f"language_code {code!r} is not two letters"
+
+
+def _check_description(parameters: Parameters) -> Iterator[str]:
+    """setMyDescription: 0-512 characters."""
+    yield from check_length("description", parameters.get("description", ""), 0, 512)
+
+
+def _check_short_description(parameters: Parameters) -> Iterator[str]:
+    """setMyShortDescription: 0-120 characters."""
+    yield from check_length("short_description", parameters.get("short_description", ""), 0, 120)
+
+
+def _check_action(parameters: Parameters) -> Iterator[str]:
+    """Check sendChatAction: one of the actions listed there."""
+    if parameters.get("action") not in _CHAT_ACTIONS:
+        yield f"{parameters.get('action')!r} is no chat action"
+
+
+def _check_poll(parameters: Parameters) -> Iterator[str]:
+    """getUpdates: limit of 1-100, timeout not negative."""
+    if not 1 <= parameters.get("limit", 100) <= 100:
+        yield f"limit is {parameters['limit']}, not 1 to 100"
+    if parameters.get("timeout", 0) < 0:
+        yield "timeout is negative"
+
+
+def _check_webhook(parameters: Parameters) -> Iterator[str]:
+    """setWebhook: HTTPS, secret_token of 1-256 characters A-Z, a-z, 0-9, _ and -, 1-100 connections."""
+    secret = parameters.get("secret_token")
+    if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
+        yield "secret_token is not 1 to 256 of A-Z, a-z, 0-9, _ and -"
+    if not 1 <= parameters.get("max_connections", 40) <= 100:
+        yield f"max_connections is {parameters['max_connections']}, not 1 to 100"
+
+
+_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "sendmessage": (_check_text, _check_markup),
+    "editmessagetext": (_check_text, _check_markup),
+    "editmessagereplymarkup": (_check_markup,),
+    "answercallbackquery": (_check_callback_answer,),
+    "answerinlinequery": (_check_inline_answer,),
+    "setmycommands": (_check_commands, _check_scope, _check_language),
+    "getmycommands": (_check_scope, _check_language),
+    "deletemycommands": (_check_scope, _check_language),
+    "setmydescription": (_check_description, _check_language),
+    "setmyshortdescription": (_check_short_description, _check_language),
+    "sendchataction": (_check_action,),
+    "getupdates": (_check_poll,),
+    "setwebhook": (_check_webhook,),
+}

@@ -1,0 +1,55 @@
+"""A Bot API server on the loopback interface: the stand-in's core behind HTTP, for a bot that runs as it does live."""
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+from bot.console.api import BotApi
+from bot.console.refusals import ApiError
+from bot.console.request import describe_refusal, exchange
+
+TOKEN = "1000000:stand-in"  # noqa: S105 - made up
+
+
+class BotApiServer:
+    """Serves one bot at `url` while the context is open: `url` is what AIDE_API_URL takes."""
+
+    def __init__(self, api: BotApi, token: str = TOKEN) -> None:
+        self.url = ""
+        self._api = api
+        self._token = token
+        application = web.Application()
+        application.router.add_route("*", "/bot{token}/{method}", self._answer)
+        # A poll whose client has gone must not swallow the next update.
+        self._runner = web.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.1)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        await self._runner.cleanup()
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != self._token:
+            refusal = describe_refusal(ApiError(HTTPStatus.UNAUTHORIZED, "Unauthorized"))
+            return web.json_response(refusal, status=HTTPStatus.UNAUTHORIZED)
+        code, body = await exchange(self._api, request.match_info["method"], await _read_parameters(request))
+        return web.Response(status=code, body=body, content_type="application/json")
+
+
+async def _read_parameters(request: web.Request) -> Mapping[str, Any]:
+    """Read the query and the body in each of the forms that the Bot API takes ("Making requests")."""
+    if request.content_type == "application/json":
+        return {**request.query, **json.loads(await request.text() or "{}")}
+    fields = await request.post()
+    files = {name: each.file.read() for name, each in fields.items() if isinstance(each, web.FileField)}
+    return {**request.query, **fields, **files}
