@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from content.lexicon import Lexicon, Tone
 from content.models import Version
@@ -32,12 +33,11 @@ class Passage:
 def check_faithful(words: str, language: str, passage: Passage, lexicon: Lexicon) -> Iterator[str]:
     """Yield what is wrong with our words: figures and tone verbs that the passage does not bear out."""
     yield from check_figures(words, passage)
-    ours = fold(words)
+    ours, theirs = fold(words), fold(passage.text)
     for tone in lexicon.tones:
         for verb in tone.renderings.get(language, ()):
-            if _contains(ours, verb, language) and not _bears_out(passage, tone):
-                expected = " or ".join(f"`{word}`" for word in tone.source)
-                yield f"the tone word `{verb}` is not borne out by {passage.name}: no {expected} there"
+            if _contains(ours, verb, language) and not _bears_out(theirs, passage.language, tone):
+                yield f"the tone word `{verb}` is not borne out by {passage.name}: no {' or '.join(tone.source)} there"
 
 
 def check_figures(words: str, passage: Passage) -> Iterator[str]:
@@ -48,13 +48,17 @@ def check_figures(words: str, passage: Passage) -> Iterator[str]:
             yield f"the figure {figure} does not stand in {passage.name}"
 
 
-def _bears_out(passage: Passage, tone: Tone) -> bool:
-    verbs = (*tone.source, *tone.renderings.get(passage.language, ()))
-    return any(_contains(passage.text, verb, passage.language) for verb in verbs)
+def _bears_out(folded: str, language: str, tone: Tone) -> bool:
+    return any(_contains(folded, verb, language) for verb in (*tone.source, *tone.renderings.get(language, ())))
 
 
 def _contains(folded: str, verb: str, language: str) -> bool:
-    verb = fold(verb)
-    if verb not in folded:
-        return False
-    return language == "zh" or re.search(rf"(?<!\w){re.escape(verb)}(?!\w)", folded) is not None
+    form = _fold_verb(verb)
+    if language == "zh" or form not in folded:
+        return form in folded
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", folded) is not None
+
+
+@lru_cache(maxsize=4096)
+def _fold_verb(verb: str) -> str:
+    return fold(verb)

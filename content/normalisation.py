@@ -20,6 +20,8 @@ _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
 def fold(text: str) -> str:
     """Return the hard form: NFKC, no invisible marks, case folded, no diacritics, Arabic letters and digits unified."""
+    if text.isascii():
+        return text.lower()
     visible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).casefold()
     decomposed = unicodedata.normalize("NFD", visible)
     # The breve of Cyrillic short i is a letter's part, but folding it harms nobody: both sides are folded alike.
