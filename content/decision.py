@@ -7,12 +7,14 @@ from math import exp
 from content.search import Candidate, Ranking, Subject
 
 # Set by hand on the development questions (benchmarks/answers.py): what is answered directly must be right.
-_ANSWER_FROM = 0.80
-_CHOICES_FROM = 0.30
+_ANSWER_FROM = 0.78
+_CHOICES_FROM = 0.32
 _OFFERED_FROM = 0.12  # the least confidence of a choice beside better ones
 _MOST_CHOICES = 3
+_DOUBTFUL, _FOREIGN = 0.6, 0.7  # shares of unknown words from which nothing is answered directly, or nothing at all
+_CLOSE, _REMOTE = 0.42, 0.24  # scores below which nothing is answered directly, or nothing at all
 _PARAGRAPH_LEAD = 0.12  # by how much a paragraph must beat every topic to be answered as such
-_BIAS, _SCORE, _MARGIN, _UNKNOWN, _ABSENT = -2.7, 5.4, 11.0, -1.0, -2.5
+_BIAS, _SCORE, _MARGIN, _UNKNOWN, _ABSENT = -1.75, 4.9, 7.4, -1.0, -0.5
 
 
 class Outcome(StrEnum):
@@ -43,11 +45,12 @@ def decide(ranking: Ranking) -> Decision:
         confidence = _estimate(absent, _margin(absent, treated), ranking.unknown, 0.0)
         if confidence >= _ANSWER_FROM and not absent.crossing:
             return Decision(Outcome.ABSENT, round(confidence, 3), absent)
-    if best is None:
+    if best is None or ranking.unknown > _FOREIGN or best.score < _REMOTE:
         return Decision(Outcome.UNKNOWN)
     rival = absent.score / best.score if absent and best.score else 0.0
     confidence = _estimate(best, _margin(best, treated), ranking.unknown, min(1.0, rival))
-    if confidence >= _ANSWER_FROM and not best.crossing:
+    is_clear = not best.crossing and best.score >= _CLOSE and ranking.unknown < _DOUBTFUL
+    if confidence >= _ANSWER_FROM and is_clear:
         return Decision(Outcome.ANSWER, round(confidence, 3), best)
     if confidence >= _CHOICES_FROM:
         return Decision(Outcome.CHOICES, round(confidence, 3), None, _offer(treated, confidence))
@@ -84,6 +87,6 @@ def _offer(treated: list[Candidate], confidence: float) -> tuple[tuple[Candidate
             chosen.append(candidate)
         if len(chosen) == _MOST_CHOICES:
             break
-    best = chosen[0].score
+    best = max(candidate.score for candidate in chosen)
     shares = [(candidate, round(confidence * (candidate.score / best) ** 2, 3)) for candidate in chosen]
     return tuple((candidate, share) for candidate, share in shares if share >= _OFFERED_FROM)

@@ -33,11 +33,12 @@ class Passage:
 def check_faithful(words: str, language: str, passage: Passage, lexicon: Lexicon) -> Iterator[str]:
     """Yield what is wrong with our words: figures and tone verbs that the passage does not bear out."""
     yield from check_figures(words, passage)
-    ours, theirs = fold(words), fold(passage.text)
+    ours = fold(words)
     for tone in lexicon.tones:
         for verb in tone.renderings.get(language, ()):
-            if _contains(ours, verb, language) and not _bears_out(theirs, passage.language, tone):
-                yield f"the tone word `{verb}` is not borne out by {passage.name}: no {' or '.join(tone.source)} there"
+            if _contains(ours, verb, language) and not _bears_out(passage.text, passage.language, tone):
+                expected = " or ".join(f"`{word}`" for word in tone.source)
+                yield f"the tone word `{verb}` is not borne out by {passage.name}: no {expected} there"
 
 
 def check_figures(words: str, passage: Passage) -> Iterator[str]:

@@ -19,6 +19,7 @@ from content.spelling import Speller
 from content.words import split_clauses, split_terms
 
 _STOP_WEIGHT = 0.3
+_DOUBT = 3  # the power by which an inexact match counts as known: a typo at 0.8 is half known
 _COVERAGE = 0.45  # the share of the coverage in a score; the rest is the best string's F1
 
 
@@ -149,9 +150,17 @@ class Index:
         crosses = self._opposites.watch(question)
         candidates = [self._build_candidate(number, string, score, crosses) for number, (score, string) in best.items()]
         candidates.sort(key=lambda candidate: -candidate.score)
+        return Ranking(tuple(candidates), self._measure_unknown(asked, found))
+
+    def _measure_unknown(
+        self, asked: Mapping[str, float], found: Mapping[str, tuple[tuple[str, float], ...]]
+    ) -> float:
+        """Return the share of the informative weight that is unknown; a word taken for a typo is half unknown."""
         informative = {term: weight for term, weight in asked.items() if term not in self._stop_terms}
-        unknown = sum(weight for term, weight in informative.items() if not found[term])
-        return Ranking(tuple(candidates), unknown / sum(informative.values()) if informative else 1.0)
+        if not informative:
+            return 1.0
+        known = sum(weight * found[term][0][1] ** _DOUBT for term, weight in informative.items() if found[term])
+        return 1 - known / sum(informative.values())
 
     def _score_strings(
         self, asked: Mapping[str, float], found: Mapping[str, tuple[tuple[str, float], ...]], total: float
