@@ -152,9 +152,7 @@ class Index:
         candidates.sort(key=lambda candidate: -candidate.score)
         return Ranking(tuple(candidates), self._measure_unknown(asked, found))
 
-    def _measure_unknown(
-        self, asked: Mapping[str, float], found: Mapping[str, tuple[tuple[str, float], ...]]
-    ) -> float:
+    def _measure_unknown(self, asked: Mapping[str, float], found: Mapping[str, tuple[tuple[str, float], ...]]) -> float:
         """Return the share of the informative weight that is unknown; a word taken for a typo is half unknown."""
         informative = {term: weight for term, weight in asked.items() if term not in self._stop_terms}
         if not informative:
