@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.console.telegram_html import parse_html
-from content.answers import Answer, Choice, answer, split_requests
+from content.answers import Answer, Choice, Kind, Reason, answer, split_requests
 from content.book import Book
 from content.languages import primary_language
-from handlers.replies import reply_to_text
+from handlers.replies import is_built_in, reply_to_text
 from handlers.screens import describe_message
 
 
@@ -48,12 +48,18 @@ def parse_request(line: str) -> Request:
 def ask(book: Book, request: Request, *, render: bool) -> dict[str, Any]:
     """Return the answer to a request as the outside interface describes it; all keys always."""
     first, *_ = split_requests(request.question)
-    given = answer(book, first, request.language, request.near)
+    given = _answer(book, first, request)
     described = describe_answer(given, request)
     if render:
         screens = reply_to_text(book, request.language, request.question, request.near)
         described["messages"] = [describe_message(screen) for screen in screens]
     return described
+
+
+def _answer(book: Book, question: str, request: Request) -> Answer:
+    if is_built_in(question):
+        return Answer(Kind.UNKNOWN, question, request.language, reason=Reason.NO_MATCH)
+    return answer(book, question, request.language, request.near)
 
 
 def describe_answer(given: Answer, request: Request) -> dict[str, Any]:

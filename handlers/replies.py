@@ -17,11 +17,37 @@ from handlers.payloads import (
 from handlers.screens import Screen
 from handlers.wording import Phrase
 
+_BUILT_INS = frozenset({"/start", "/help", "/list", "/language", "/para"})
+
 
 def reply_to_text(book: Book, language: str, text: str, near: int | None = None) -> tuple[Screen, ...]:
     """Answer every request of a text in order; `near` is the paragraph of the message that was replied to."""
-    answers = (answer(book, request, language, near) for request in split_requests(text))
-    return tuple(screen for each in answers for screen in show_answer(book, language, each))
+    screens: list[Screen] = []
+    for request in split_requests(text):
+        built_in = _show_built_in(book, language, request)
+        screens += [built_in] if built_in else show_answer(book, language, answer(book, request, language, near))
+    return tuple(screens)
+
+
+def is_built_in(request: str) -> bool:
+    """Return whether a request is one of the bot's own commands, of which the book knows nothing."""
+    return request.strip().lower() in _BUILT_INS
+
+
+def _show_built_in(book: Book, language: str, request: str) -> Screen | None:
+    match request.strip().lower():
+        case "/start":
+            return render.render_start(book, language)
+        case "/help":
+            return render.render_help(book, language)
+        case "/list":
+            return render.render_list(book, language, page=1)
+        case "/language":
+            return render.render_languages(book, language, Phrase.LANGUAGE_CHOOSE)
+        case "/para":
+            return render.render_notice(book.phrase(language, Phrase.PARA_USAGE, first=1, last=pick_number(book)))
+        case _:
+            return None
 
 
 def show_answer(book: Book, language: str, found: Answer) -> tuple[Screen, ...]:

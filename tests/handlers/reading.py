@@ -4,10 +4,7 @@ from handlers.screens import Screen
 from tests.handlers.books import build_book
 
 BOOK = build_book()
-SOURCE_EN = (
-    "<i>Members of the Group · January 2022 · New York (unofficial translation – ours)</i>\n"
-    "集团成员 · 2022 年 1 月 · 纽约"
-)
+SOURCE_EN = "<i>Members of the Group · January 2022 · New York (our translation)</i>\n集团成员 · 2022 年 1 月 · 纽约"
 SOURCE_ZH = "集团成员 · 2022 年 1 月 · 纽约"
 
 

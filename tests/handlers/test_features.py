@@ -54,7 +54,7 @@ def test_start_says_what_this_is_in_english() -> None:
             "\n"
             "The document:\n"
             "安全保证\n"
-            "Security assurances · Members of the Group · January 2022 · New York (unofficial translation – ours)\n"
+            "Security assurances · Members of the Group · January 2022 · New York (our translation)\n"
             "集团成员 · 2022 年 1 月 · 纽约\n"
             "\n"
             "Not a service of the United Nations or of the Movement of Non-Aligned Countries.\n"

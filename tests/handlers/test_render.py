@@ -109,7 +109,7 @@ def test_a_topic_on_the_heading_opens_the_heading_line_by_line() -> None:
             "<b>The document’s own words, heading</b>\n"
             "<blockquote>2022 年 1 月，纽约\n安全保证\n集团成员提交的工作文件</blockquote>\n"
             "<i>Security assurances · Members of the Group · January 2022 · New York "
-            "(unofficial translation – ours)</i>\n"
+            "(our translation)</i>\n"
             "集团成员 · 2022 年 1 月 · 纽约"
         ),
         "buttons": [[{"text": "Back to the summary", "callback_data": "1|t|paper"}]],
