@@ -29,16 +29,12 @@ Library = Annotated[
 @app.command("run")
 def run_command() -> None:
     """Answer on Telegram; needs AIDE_TOKEN or AIDE_TOKEN_FILE."""
-    import asyncio  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415 -- see the module's docstring
 
-    from bot.logs import configure_logging  # noqa: PLC0415
-    from bot.running import run  # noqa: PLC0415 -- see the module's docstring
-    from bot.settings import Settings  # noqa: PLC0415
-    from handlers.context import Shelf  # noqa: PLC0415
+    settings = Settings.from_environment(os.environ)  # first, so that a mistake in them is told at once
+    from bot.running import run_bot  # noqa: PLC0415
 
-    settings = Settings.from_environment(os.environ)
-    configure_logging(settings.log, settings.token)
-    asyncio.run(run(settings, Shelf(_open_book(settings.library))))
+    run_bot(settings, _open_book(settings.library))
 
 
 @app.command()

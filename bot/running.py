@@ -28,7 +28,7 @@ _LOGGER = logging.getLogger(__name__)
 def run_bot(settings: Settings, book: Book) -> None:
     """Log to stderr and answer on Telegram until SIGTERM or SIGINT. Raises BotError when that cannot be."""
     configure_logging(settings.log, settings.token)
-    asyncio.run(run(settings, Shelf(book)))
+    asyncio.run(run(settings, Shelf(book.prepare())))
 
 
 async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> None:

@@ -34,11 +34,23 @@ class Book:
         """Commands, titles, aliases and example questions, each of which leads straight to its owner."""
         return Names(self.topics.values(), self.absent.values())
 
+    def prepare(self) -> "Book":
+        """Build what the first question would otherwise wait for, and return the book."""
+        _ = self.index, self.names
+        return self
+
     def visible_to(self, audiences: Collection[str]) -> "Book":
         """Return the book as readers of these audiences may know it; every route asks this view."""
         documents = {key: each for key, each in self.documents.items() if each.audience in audiences}
         if len(documents) == len(self.documents):
             return self
+        return self._views.setdefault(frozenset(documents), self._keep(documents))
+
+    @cached_property
+    def _views(self) -> dict[frozenset[str], "Book"]:
+        return {}  # by the documents kept, so that a view builds its index once
+
+    def _keep(self, documents: Mapping[str, Document]) -> "Book":
         return replace(
             self,
             documents=documents,

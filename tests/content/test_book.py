@@ -52,6 +52,14 @@ def test_a_reader_of_every_audience_sees_the_book_itself(whole: Book) -> None:
     assert whole.visible_to({"public", "delegation"}) is whole
 
 
+def test_a_view_is_made_once_and_a_book_prepared_before_the_first_question(whole: Book, public: Book) -> None:
+    assert whole.visible_to(["public"]) is public
+    fresh = whole.with_gaps(())
+    assert not {"index", "names"} & set(vars(fresh))
+    assert fresh.prepare() is fresh
+    assert {"index", "names"} <= set(vars(fresh))
+
+
 def test_a_hidden_document_takes_its_topics_and_absent_subjects_with_it(whole: Book, public: Book) -> None:
     assert set(whole.documents) - set(public.documents) == {HIDDEN}
     assert set(whole.topics) - set(public.topics) == {"berths", "entry", "refusals"}

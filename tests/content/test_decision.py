@@ -109,3 +109,16 @@ def test_unknown_words_never_make_a_decision_surer(ranking: Ranking, more: float
     first, second = decide(ranking), decide(unsurer)
     if first.outcome is second.outcome:
         assert second.confidence <= first.confidence
+
+
+def test_a_better_match_is_never_treated_worse_than_a_poorer_one() -> None:
+    ladder = [Outcome.UNKNOWN, Outcome.CHOICES, Outcome.ANSWER]
+    for unknown in (0.0, 0.3, 0.6, 1.0):
+        for rival in (0.0, 0.5, 1.0):
+            for crossing in (True, False):
+                steps = []
+                for percent in range(1, 101):
+                    best = score(TOPIC, percent / 100, crossing=crossing)
+                    beside = score(Candidate(Subject.TOPIC, "refusals", (2,), 0.0), rival * best.score)
+                    steps.append(ladder.index(decide(Ranking((best, beside), unknown)).outcome))
+                assert steps == sorted(steps)
