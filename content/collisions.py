@@ -1,5 +1,6 @@
 """Words that would lead to two places: aliases that share a normal form, near-duplicates across topics."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -43,11 +44,15 @@ def check_collisions(
 
 
 def _find_near(entries: dict[str, _Entry], opposites: Opposites) -> Iterator[Problem]:
-    forms = [form for form in entries if len(form) >= _SHORTEST]
+    order = {form: index for index, form in enumerate(entries)}
+    forms = sorted((form for form in entries if len(form) >= _SHORTEST), key=len)
+    lengths = [len(form) for form in forms]
     for index, form in enumerate(forms):
-        near = process.extract(form, forms[index + 1 :], scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
+        # Longer strings than this cannot reach the ratio: two lengths share at most twice the shorter.
+        end = bisect_right(lengths, len(form) * (200 / _NEAR - 1))
+        near = process.extract(form, forms[index + 1 : end], scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
         for other, _, _ in near:
-            first, second = entries[form], entries[other]
+            first, second = (entries[each] for each in sorted((form, other), key=order.__getitem__))
             if first.owner != second.owner and _are_alike(form, other, opposites):
                 yield second.problem(f"`{second.text}` is nearly `{first.text}` of {first.owner} ({_place(first)})")
 

@@ -1,16 +1,18 @@
 """Reading a document's folder: every version proved against its source, every translation complete."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.faithfulness import Passage, check_figures
-from content.models import Document, Paragraph, Translation, Version
+from content.folders import list_entries
+from content.lexicon import Lexicon
+from content.models import Document, Paragraph, Version
 from content.problems import LibraryRefusedError, Problem
 from content.proof import Derived, compare_heading, compare_paragraphs, derive, digest
-from content.shapes import DocumentFile, ParagraphsFile, SealFile, TranslationFile, VersionFile, convert
+from content.shapes import DocumentFile, ParagraphsFile, SealFile, VersionFile, convert
 from content.strict_yaml import Reading, read_yaml
+from content.translations import read_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Source:
     derived: Derived
 
 
-def read_document(folder: Path, problems: list[Problem]) -> Document | None:
+def read_document(folder: Path, lexicon: Lexicon, problems: list[Problem]) -> Document | None:
     """Read `documents/<id>/`, adding what is wrong to `problems`; None where it cannot be used."""
     reading = read_yaml(folder / "document.yaml")
     file = convert(reading, DocumentFile)
@@ -37,7 +39,7 @@ def read_document(folder: Path, problems: list[Problem]) -> Document | None:
     official = dict(_read_official(folder, problems))
     if original is None:
         return None
-    translations = dict(_read_translations(folder, original, problems))
+    translations = dict(read_translations(folder, original, lexicon, problems))
     return Document(file.id, file.audience, file.symbol, original, official, translations)
 
 
@@ -114,48 +116,3 @@ def _read_official(folder: Path, problems: list[Problem]) -> Iterator[tuple[str,
             problems.append(reading.problem(("language",), f"`{file.language}` stands in the folder `{each.name}`"))
         if version:
             yield version.language, version
-
-
-def _read_translations(folder: Path, original: Version, problems: list[Problem]) -> Iterator[tuple[str, Translation]]:
-    for path in list_yaml(folder / "translations", problems):
-        reading = read_yaml(path)
-        file = convert(reading, TranslationFile)
-        problems += reading.problems
-        if file is None:
-            continue
-        if file.language != path.stem:
-            problems.append(reading.problem(("language",), f"`{file.language}` stands in the file `{path.name}`"))
-        problems += _check_complete(file, reading, original)
-        problems += _check_figures(file, reading, original)
-        yield file.language, Translation(**{name: getattr(file, name) for name in TranslationFile.model_fields})
-
-
-def _check_complete(file: TranslationFile, reading: Reading, original: Version) -> Iterator[Problem]:
-    for number in sorted(original.paragraphs.keys() - file.paragraphs.keys()):
-        yield reading.problem(("paragraphs",), f"paragraph {number} is missing: a translation is complete or absent")
-    for number in sorted(file.paragraphs.keys() - original.paragraphs.keys()):
-        yield reading.problem(("paragraphs", str(number)), f"the document has no paragraph {number}")
-
-
-def _check_figures(file: TranslationFile, reading: Reading, original: Version) -> Iterator[Problem]:
-    for number in sorted(original.paragraphs.keys() & file.paragraphs.keys()):
-        for message in check_figures(file.paragraphs[number], Passage.of(original, [number])):
-            yield reading.problem(("paragraphs", str(number)), message)
-
-
-def list_entries(folder: Path) -> list[Path]:
-    """Return the folders below a folder by name; none where it is missing. Hidden ones are left out."""
-    if not folder.is_dir():
-        return []
-    return sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith((".", "_")))
-
-
-def list_yaml(folder: Path, problems: list[Problem]) -> Iterable[Path]:
-    """Yield the `.yaml` files of a folder by name; anything else in it but a README is a problem."""
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".yaml" and not path.name.startswith("."):
-            yield path
-        elif not path.name.startswith((".", "README")):
-            problems.append(Problem(path, 1, "only files whose names end in `.yaml` are read here"))

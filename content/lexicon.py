@@ -1,4 +1,4 @@
-"""Words that the matcher and the checks must know: opposites, tone verbs, stop words."""
+"""Words that the matcher and the checks must know: opposites, tone verbs, terms, stop words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,9 +13,26 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a document: its words there, the paragraphs that use it, and its rendering in each language.
+
+    `forms` are the other ways, by language, in which the rendering may stand in a text, `*` for any letters; `avoid`
+    are renderings that must not be used.
+    """
+
+    document: str
+    source: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+    renderings: Mapping[str, str]
+    forms: Mapping[str, tuple[str, ...]]
+    avoid: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The library's `lexicon/` folder."""
 
     opposites: tuple[tuple[str, str], ...] = ()
     tones: tuple[Tone, ...] = ()
+    terms: tuple[Term, ...] = ()
     stop_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

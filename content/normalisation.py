@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import cache
+
+from opencc import OpenCC
 
 # Invisible and bidirectional marks, the soft hyphen and the Arabic tatweel: NFKC leaves them in.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u0640\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -15,11 +18,16 @@ _ARABIC = {
     ord("\u0649"): "\u064a",
 }
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_ANY_HAN = re.compile(f"[{_HAN}]")
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
 
 def fold(text: str) -> str:
-    """Return the hard form: NFKC, no invisible marks, case folded, no diacritics, Arabic letters and digits unified."""
+    """Return the hard form of a text.
+
+    NFKC, no invisible marks, case folded, no diacritics, Arabic letters and digits unified, Traditional Chinese
+    characters as Simplified ones.
+    """
     if text.isascii():
         return text.lower()
     visible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).casefold()
@@ -27,7 +35,18 @@ def fold(text: str) -> str:
     # The breve of Cyrillic short i is a letter's part, but folding it harms nobody: both sides are folded alike.
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     folded = unicodedata.normalize("NFC", bare).translate(_ARABIC)
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
+    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
+    return simplify(digits)
+
+
+def simplify(text: str) -> str:
+    """Return a text with Traditional Chinese characters as Simplified ones."""
+    return _load_simplifier().convert(text) if _ANY_HAN.search(text) else text
+
+
+@cache
+def _load_simplifier() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def split_words(text: str) -> list[str]:
@@ -42,4 +61,4 @@ def key(text: str) -> str:
 
 def is_han(word: str) -> bool:
     """Return whether a word is a Chinese character."""
-    return len(word) == 1 and re.match(f"[{_HAN}]", word) is not None
+    return len(word) == 1 and _ANY_HAN.match(word) is not None

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from content.documents import Source, list_entries, read_source
+from content.documents import Source, read_source
+from content.folders import list_entries
 from content.problems import LibraryRefusedError, Problem
 from content.proof import compare_heading, compare_paragraphs, digest
 from content.shapes import DocumentFile, ParagraphsFile, VersionFile, convert

@@ -200,6 +200,23 @@ class PhrasesFile(RootModel[dict[str, Prose]]):
     """`phrases/<language>.yaml`: the bot's own words by key, with fields in braces."""
 
 
+class TermPart(Shape):
+    """A term: its words in the document, the paragraphs that use it, its renderings and what they may look like."""
+
+    source: tuple[Prose, ...]
+    paragraphs: Annotated[tuple[Number, ...], AfterValidator(_unique)]
+    renderings: ByLanguage
+    forms: dict[Language, tuple[Prose, ...]] = {}
+    avoid: dict[Language, tuple[Prose, ...]] = {}
+
+
+class TermsFile(Shape):
+    """`lexicon/terms.yaml`: the terms of a document."""
+
+    document: Name
+    terms: tuple[TermPart, ...]
+
+
 class StopWordsFile(Shape):
     """`lexicon/stopwords.yaml`: words that weigh little when questions are matched."""
 

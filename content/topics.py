@@ -1,18 +1,17 @@
 """Reading topics and absent subjects, each checked against the documents that it speaks of."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from content.documents import list_yaml
-from content.faithfulness import Passage, check_faithful
+from content.editorial import Documents, check_numbers, check_topic_words
+from content.folders import list_yaml
 from content.lexicon import Lexicon
-from content.models import AbsentSubject, AbsentText, Claim, Document, Topic, TopicText, Version
+from content.models import AbsentSubject, Claim, Topic, TopicText
 from content.problems import Problem
-from content.shapes import SUMMARY_LIMIT, AbsentFile, Language, TopicFile, convert
-from content.strict_yaml import Location, Reading, read_yaml
+from content.shapes import SUMMARY_LIMIT, Language, TopicFile, convert
+from content.strict_yaml import Reading, read_yaml
 
-Documents = Mapping[str, Document | None]
 Read = TypeVar("Read", Topic, AbsentSubject)
 
 _LANGUAGE_FIELDS = ("written_by", "reviewed_by", "title", "line", "summary", "aliases", "questions")
@@ -40,7 +39,7 @@ def read_topics(
         topic = _build_topic(file)
         topics[file.command] = (topic, reading)
         if document := documents.get(topic.document):
-            problems += _check_words(topic, reading, document.original, lexicon)
+            problems += check_topic_words(topic, reading, document.original, lexicon)
     known = {path.stem for path in folder.glob("*.yaml")}  # one that could not be read is a problem already
     for topic, reading in topics.values():
         problems += _check_see_also(topic, reading, known)
@@ -71,7 +70,7 @@ def _build_text(file: TopicFile, language: Language) -> TopicText:
 
 
 def _check_topic(file: TopicFile, reading: Reading, documents: Documents) -> Iterator[Problem]:
-    yield from _check_numbers(file.document, file.paragraphs, ("paragraphs",), reading, documents)
+    yield from check_numbers(file.document, file.paragraphs, ("paragraphs",), reading, documents)
     languages = {language for name in _LANGUAGE_FIELDS for language in getattr(file, name)}
     for name in _LANGUAGE_FIELDS:
         for language in sorted(languages - set(getattr(file, name))):
@@ -89,65 +88,9 @@ def _check_topic(file: TopicFile, reading: Reading, documents: Documents) -> Ite
                     yield reading.problem(("summary", language, index, "paragraphs"), message)
 
 
-def _check_numbers(
-    name: str, numbers: Sequence[int], location: Location, reading: Reading, documents: Documents
-) -> Iterator[Problem]:
-    if name not in documents:
-        yield reading.problem(("document",), f"there is no document `{name}`")
-    document = documents.get(name)
-    for index, number in enumerate(numbers):
-        if document and number > document.last:
-            message = f"`{name}` has no paragraph {number}: it has 1 to {document.last}"
-            yield reading.problem((*location, index), message)
-
-
-def _check_words(topic: Topic, reading: Reading, original: Version, lexicon: Lexicon) -> Iterator[Problem]:
-    """Check what we wrote against the paragraphs that it rests on."""
-    for language, text in topic.texts.items():
-        whole = Passage.of(original, topic.paragraphs)
-        for name, words in (("title", text.title), ("line", text.line)):
-            for message in check_faithful(words, language, whole, lexicon):
-                yield reading.problem((name, language), message)
-        for index, claim in enumerate(text.summary):
-            for message in check_faithful(claim.text, language, Passage.of(original, claim.paragraphs), lexicon):
-                yield reading.problem(("summary", language, index, "text"), message)
-
-
 def _check_see_also(topic: Topic, reading: Reading, commands: Iterable[str]) -> Iterator[Problem]:
     for index, command in enumerate(topic.see_also):
         if command not in commands or command == topic.command:
             yield reading.problem(("see_also", index), f"there is no other topic `{command}`")
     if len(topic.see_also) > _SEE_ALSO_LIMIT:
         yield reading.problem(("see_also",), f"at most {_SEE_ALSO_LIMIT} topics can be seen also")
-
-
-def read_absent(
-    folder: Path, documents: Documents, problems: list[Problem]
-) -> dict[str, tuple[AbsentSubject, Reading]]:
-    """Read `absent/`: subjects by id in file order, each with its reading."""
-    subjects: dict[str, tuple[AbsentSubject, Reading]] = {}
-    for path in list_yaml(folder, problems):
-        reading = read_yaml(path)
-        file = convert(reading, AbsentFile)
-        problems += reading.problems
-        if file is None:
-            continue
-        if file.id != path.stem:
-            problems.append(reading.problem(("id",), f"`{file.id}` stands in `{path.name}`; name both alike"))
-        problems += _check_numbers(file.document, file.nearest, ("nearest",), reading, documents)
-        problems += _check_absent_languages(file, reading)
-        texts: dict[str, AbsentText] = {
-            language: AbsentText(file.name[language], file.answer[language], file.aliases[language])
-            for language in file.name
-            if language in file.answer and language in file.aliases
-        }
-        subjects[file.id] = (AbsentSubject(file.id, file.document, file.nearest, texts), reading)
-    return subjects
-
-
-def _check_absent_languages(file: AbsentFile, reading: Reading) -> Iterator[Problem]:
-    languages = {*file.name, *file.answer, *file.aliases}
-    for name in ("name", "answer", "aliases"):
-        for language in sorted(languages - set(getattr(file, name))):
-            message = f"`{name}` lacks `{language}`: a subject's language is complete or absent"
-            yield reading.problem((name,), message)

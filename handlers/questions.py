@@ -7,6 +7,7 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.context import BriefingContext
 from handlers.language import explain_language
+from handlers.nearby import find_paragraph
 from handlers.render import render_notice
 from handlers.replies import reply_to_text
 from handlers.sending import send
@@ -22,7 +23,8 @@ async def answer_question(update: Update, context: BriefingContext) -> None:
     if text is None:
         return
     user = update.effective_user
-    screens = reply_to_text(context.book, await context.language_of(user), text)
+    near = find_paragraph(context.book, message.reply_to_message) if message else None
+    screens = reply_to_text(context.book, await context.language_of(user), text, near)
     await send(update, await explain_language(user, context, screens))
 
 
