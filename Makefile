@@ -28,9 +28,12 @@ imports: $(VENV)/.test
 	$(BIN)/lint-imports
 
 tests: $(VENV)/.test
-	$(BIN)/aide check
+	$(BIN)/aide check --strict
 	$(BIN)/python -m pytest -q --cov --cov-report=term
 	$(BIN)/coverage report --include='content/*,handlers/*' --fail-under=95 --format=total
+
+calibrate: $(VENV)/.test ## Derive the weights and thresholds of answers from the development questions
+	$(BIN)/python -m benchmarks.calibrate
 
 bench-answers: $(VENV)/.test ## Print how well questions find their paragraphs
 	$(BIN)/python -m benchmarks.answers
@@ -39,9 +42,9 @@ picture: $(VENV)/.test ## Draw the conversation in the README anew
 	$(BIN)/aide chat --picture docs/conversation.svg < docs/conversation.txt > /dev/null
 
 lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra semantic --group build --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/run.lock
-	uv pip compile pyproject.toml --group build --group tests --group lint --group typing --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra semantic --group build --group tests --group lint --group typing --universal --python-version 3.11 \
 		--constraint requirements/run.lock \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/test.lock
 

@@ -61,10 +61,12 @@ def ask(
 ) -> None:
     """Answer one question, or a file of them."""
     from bot.asking import Request, ask, ask_lines, describe_plainly  # noqa: PLC0415
+    from bot.learning import learn_meaning  # noqa: PLC0415
 
     if jsonl == (question is not None):
         raise typer.BadParameter("give either a question or --jsonl")
     book = _open_book(read_library(os.environ))
+    learn_meaning(book)
     if question is None:
         failed = False
         for answered in ask_lines(book, sys.stdin, render=render):
@@ -124,6 +126,9 @@ def _print_json(value: object) -> None:
 
 def main() -> None:
     """Run a command; what goes wrong is said in lines without a traceback, and the exit code is 1."""
+    # Read by NumPy when it is imported: one thread, since several only get in each other's way at these sizes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         app()
     except LibraryRefusedError as error:

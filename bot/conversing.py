@@ -9,7 +9,8 @@ from bot.console.api import BotApi
 from bot.console.chat import converse
 from bot.console.picture import Recording
 from bot.console.request import InProcessRequest
-from bot.console.terminals import Terminal, open_terminal
+from bot.console.terminals import Pipe, Terminal, open_terminal
+from bot.learning import learn_meaning, learn_meanwhile
 from content.book import Book
 from handlers.context import Services, Shelf
 
@@ -41,8 +42,14 @@ class RememberedLanguages:
 def chat_here(book: Book, language: str, picture: Path | None) -> None:
     """Hold the conversation at this terminal or pipe; with `picture`, draw it there instead."""
     if picture is None:
-        asyncio.run(_chat(book, language, open_terminal()))
+        terminal = open_terminal()
+        if isinstance(terminal, Pipe):
+            learn_meaning(book)  # a script gets the same answers every time
+        else:
+            learn_meanwhile(book)
+        asyncio.run(_chat(book, language, terminal))
         return
+    learn_meaning(book)
     recording = Recording(sys.stdin)
     asyncio.run(_chat(book, language, recording))
     recording.save_picture(picture)

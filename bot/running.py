@@ -14,6 +14,7 @@ from bot.delivery.polling import Poller
 from bot.delivery.process import AnyApplication
 from bot.delivery.stopping import run_until
 from bot.errors import TokenRefusedError
+from bot.learning import learn_meanwhile
 from bot.logs import configure_logging
 from bot.settings import Settings
 from bot.storage.database import open_database
@@ -28,7 +29,8 @@ _LOGGER = logging.getLogger(__name__)
 def run_bot(settings: Settings, book: Book) -> None:
     """Log to stderr and answer on Telegram until SIGTERM or SIGINT. Raises BotError when that cannot be."""
     configure_logging(settings.log, settings.token)
-    asyncio.run(run(settings, Shelf(book.prepare())))
+    learn_meanwhile(book.prepare())
+    asyncio.run(run(settings, Shelf(book)))
 
 
 async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> None:

@@ -73,7 +73,7 @@ def answer(book: Book, question: str, language: str, near: int | None = None) ->
 
     Steps, each of which may end it: command or alias, paragraph reference, ranked candidates and a decision.
     """
-    blank = Answer(Kind.UNKNOWN, question, language)
+    blank = Answer(Kind.UNKNOWN, question, language, matcher=book.index.matcher)
     text = _spell_out_command(book, question[:QUESTION_LIMIT].strip())
     if not split_words(text):
         return replace(blank, reason=Reason.NO_TEXT)

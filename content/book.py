@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from content.languages import DEFAULT_LANGUAGE
-from content.lexicon import Lexicon
+from content.lexicon import Lexicon, Term
 from content.models import AbsentSubject, Document, Gap, Topic, TopicText
 from content.names import Names
 from content.search import Index
@@ -33,6 +33,11 @@ class Book:
     def names(self) -> Names:
         """Commands, titles, aliases and example questions, each of which leads straight to its owner."""
         return Names(self.topics.values(), self.absent.values())
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary's terms, of the documents that stand here."""
+        return tuple(term for term in self.lexicon.terms if term.document in self.documents)
 
     def prepare(self) -> "Book":
         """Build what the first question would otherwise wait for, and return the book."""

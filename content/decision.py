@@ -1,20 +1,25 @@
-"""Deciding on a ranking: an answer where it is sure, choices where it is near, absent where the paper is silent."""
+"""Deciding on a ranking: an answer where it is sure, choices where it is near, absent where the paper is silent.
 
+Two logistic functions of the signals estimate how likely the best candidate is right, and how likely the question lies
+outside the paper. Their weights and the thresholds stand in calibration.json, derived from the development questions by
+`make calibrate`; nobody types them.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from math import exp
+from pathlib import Path
 
 from content.search import Candidate, Ranking, Subject
 
-# Set by hand on the development questions (benchmarks/answers.py): what is answered directly must be right.
-_ANSWER_FROM = 0.78
-_CHOICES_FROM = 0.32
-_OFFERED_FROM = 0.12  # the least confidence of a choice beside better ones
+_FILE = Path(__file__).with_name("calibration.json")
 _MOST_CHOICES = 3
-_DOUBTFUL, _FOREIGN = 0.6, 0.7  # shares of unknown words from which nothing is answered directly, or nothing at all
-_CLOSE, _REMOTE = 0.42, 0.24  # scores below which nothing is answered directly, or nothing at all
 _PARAGRAPH_LEAD = 0.12  # by how much a paragraph must beat every topic to be answered as such
-_BIAS, _SCORE, _MARGIN, _UNKNOWN, _ABSENT = -1.75, 4.9, 7.4, -1.0, -0.5
+_LEAST_SHARE = 0.35  # of the best choice's score, for a choice beside it
+_ENOUGH_WORDS = 4  # known informative words from which more say nothing further
 
 
 class Outcome(StrEnum):
@@ -36,28 +41,69 @@ class Decision:
     choices: tuple[tuple[Candidate, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights (a bias, then one per signal) and thresholds for one matcher."""
+
+    right: Sequence[float]
+    outside: Sequence[float]
+    answer_from: float
+    outside_from: float
+    absent_from: float
+
+
 def decide(ranking: Ranking) -> Decision:
     """Weigh the best candidate against the next one elsewhere, what is unknown, and subjects known to be absent."""
-    treated = _rank_treated(ranking)
-    absent = next((c for c in ranking.candidates if c.subject is Subject.ABSENT), None)
+    treated = rank_treated(ranking)
+    absent = find_absent(ranking)
+    calibration = read_calibration()[ranking.matcher]
+    signals = measure(ranking)
+    right, outside = estimate(calibration.right, signals), estimate(calibration.outside, signals)
     best = treated[0] if treated else None
-    if absent and (best is None or absent.score >= best.score):
-        confidence = _estimate(absent, _margin(absent, treated), ranking.unknown, 0.0)
-        if confidence >= _ANSWER_FROM and not absent.crossing:
-            return Decision(Outcome.ABSENT, round(confidence, 3), absent)
-    if best is None or ranking.unknown > _FOREIGN or best.score < _REMOTE:
-        return Decision(Outcome.UNKNOWN)
-    rival = absent.score / best.score if absent and best.score else 0.0
-    confidence = _estimate(best, _margin(best, treated), ranking.unknown, min(1.0, rival))
-    is_clear = not best.crossing and best.score >= _CLOSE and ranking.unknown < _DOUBTFUL
-    if confidence >= _ANSWER_FROM and is_clear:
-        return Decision(Outcome.ANSWER, round(confidence, 3), best)
-    if confidence >= _CHOICES_FROM:
-        return Decision(Outcome.CHOICES, round(confidence, 3), None, _offer(treated, confidence))
+    named = absent is not None and (best is None or absent.score >= best.score)
+    if absent and named and not absent.crossing and outside >= calibration.absent_from:
+        return Decision(Outcome.ABSENT, round(outside, 3), absent)
+    if best and right >= calibration.answer_from and not best.crossing and not named:
+        return Decision(Outcome.ANSWER, round(right, 3), best)
+    if best and outside < calibration.outside_from:
+        return Decision(Outcome.CHOICES, round(right, 3), None, _offer(treated, right))
+    if absent and named and not absent.crossing:
+        return Decision(Outcome.ABSENT, round(outside, 3), absent)
     return Decision(Outcome.UNKNOWN)
 
 
-def _rank_treated(ranking: Ranking) -> list[Candidate]:
+def measure(ranking: Ranking) -> tuple[float, ...]:
+    """Return the signals that the estimates rest on, each about 0 to 1."""
+    treated, absent = rank_treated(ranking), find_absent(ranking)
+    rival = absent.score if absent else 0.0
+    if not treated:
+        return (0.0, 0.0, ranking.unknown, rival, 0.0, 0.0, 0.0)
+    best = treated[0]
+    return (
+        best.score,
+        _measure_lead(best, treated),
+        ranking.unknown,
+        rival - best.score,
+        best.words,
+        best.meaning,
+        min(ranking.informative, _ENOUGH_WORDS) / _ENOUGH_WORDS,
+    )
+
+
+def estimate(weights: Sequence[float], signals: Sequence[float]) -> float:
+    """Return the logistic function of the signals."""
+    total = weights[0] + sum(weight * signal for weight, signal in zip(weights[1:], signals, strict=True))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def read_calibration() -> Mapping[str, Calibration]:
+    """Return the weights and thresholds by matcher."""
+    stored = json.loads(_FILE.read_text(encoding="utf-8"))
+    return {matcher: Calibration(**values) for matcher, values in stored.items()}
+
+
+def rank_treated(ranking: Ranking) -> list[Candidate]:
     """Return what the paper treats, best first; a paragraph stands before topics only where it leads clearly."""
     topics = [c for c in ranking.candidates if c.subject is Subject.TOPIC]
     paragraphs = [c for c in ranking.candidates if c.subject is Subject.PARAGRAPH]
@@ -66,17 +112,16 @@ def _rank_treated(ranking: Ranking) -> list[Candidate]:
     return leading[:1] + topics + paragraphs[len(leading[:1]) :]
 
 
-def _margin(best: Candidate, others: list[Candidate]) -> float:
+def find_absent(ranking: Ranking) -> Candidate | None:
+    """Return the best of the subjects known to be absent."""
+    return next((c for c in ranking.candidates if c.subject is Subject.ABSENT), None)
+
+
+def _measure_lead(best: Candidate, others: list[Candidate]) -> float:
     """Return the lead over the best candidate that shares no paragraph with this one."""
     mine = set(best.paragraphs)
     rivals = (c.score for c in others if c is not best and not mine & set(c.paragraphs) and c.subject is best.subject)
     return best.score - next(rivals, 0.0)
-
-
-def _estimate(candidate: Candidate, margin: float, unknown: float, rival: float) -> float:
-    """Return how likely the candidate is right: a logistic function of the signals."""
-    total = _BIAS + _SCORE * candidate.score + _MARGIN * margin + _UNKNOWN * unknown + _ABSENT * rival**4
-    return 1 / (1 + exp(-total))
 
 
 def _offer(treated: list[Candidate], confidence: float) -> tuple[tuple[Candidate, float], ...]:
@@ -88,5 +133,5 @@ def _offer(treated: list[Candidate], confidence: float) -> tuple[tuple[Candidate
         if len(chosen) == _MOST_CHOICES:
             break
     best = max(candidate.score for candidate in chosen)
-    shares = [(candidate, round(confidence * (candidate.score / best) ** 2, 3)) for candidate in chosen]
-    return tuple((candidate, share) for candidate, share in shares if share >= _OFFERED_FROM)
+    shares = [(candidate, candidate.score / best) for candidate in chosen]
+    return tuple((c, round(confidence * share**2, 3)) for c, share in shares if share >= _LEAST_SHARE)

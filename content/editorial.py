@@ -26,15 +26,22 @@ def check_numbers(
             yield reading.problem((*location, index), message)
 
 
+def check_claim(words: str, language: str, passage: Passage, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what is wrong with words of ours that a passage must bear out."""
+    yield from check_faithful(words, language, passage, lexicon)
+    yield from check_avoided(words, language, lexicon)
+    yield from check_prose(words, language, lexicon)
+
+
 def check_topic_words(topic: Topic, reading: Reading, original: Version, lexicon: Lexicon) -> Iterator[Problem]:
     """Check a topic's words in every language against the paragraphs that they rest on."""
     for language, text in topic.texts.items():
         passage = Passage.of(original, topic.paragraphs)
         for name, words in (("title", text.title), ("line", text.line)):
-            for message in _check_claim(words, language, passage, lexicon):
+            for message in check_claim(words, language, passage, lexicon):
                 yield reading.problem((name, language), message)
         for index, claim in enumerate(text.summary):
-            for message in _check_claim(claim.text, language, Passage.of(original, claim.paragraphs), lexicon):
+            for message in check_claim(claim.text, language, Passage.of(original, claim.paragraphs), lexicon):
                 yield reading.problem(("summary", language, index, "text"), message)
         yield from _check_list("aliases", text.aliases, language, reading)
         yield from _check_list("questions", text.questions, language, reading)
@@ -45,13 +52,9 @@ def check_absent_words(subject: AbsentSubject, reading: Reading, lexicon: Lexico
     for language, text in subject.texts.items():
         for message in (*check_prose(text.answer, language, lexicon), *check_avoided(text.answer, language, lexicon)):
             yield reading.problem(("answer", language), message)
+        for message in check_words(text.name, language):
+            yield reading.problem(("name", language), message)
         yield from _check_list("aliases", text.aliases, language, reading)
-
-
-def _check_claim(words: str, language: str, passage: Passage, lexicon: Lexicon) -> Iterator[str]:
-    yield from check_faithful(words, language, passage, lexicon)
-    yield from check_avoided(words, language, lexicon)
-    yield from check_prose(words, language, lexicon)
 
 
 def _check_list(name: str, strings: Sequence[str], language: str, reading: Reading) -> Iterator[Problem]:

@@ -9,8 +9,10 @@ from content.languages import LANGUAGES
 from content.lexicon import Lexicon, Term, Tone
 from content.models import Document
 from content.problems import Problem
+from content.scripts import check_words
 from content.shapes import OppositesFile, Shape, StopWordsFile, TermPart, TermsFile, ToneFile, TonePart, convert
-from content.strict_yaml import Reading, read_yaml
+from content.strict_yaml import Location, Reading, read_yaml
+from content.terminology import check_avoided
 
 Part = TypeVar("Part", bound=Shape)
 
@@ -35,17 +37,33 @@ def read_lexicon(folder: Path, problems: list[Problem]) -> tuple[Lexicon, Readin
 
 
 def check_terms(lexicon: Lexicon, reading: Reading, documents: Mapping[str, Document | None]) -> Iterator[Problem]:
-    """Yield each term whose paragraphs are not exactly those of the document that use it."""
+    """Yield each term whose paragraphs are not exactly those of the document that use it, or whose words are wrong."""
+    for name in dict.fromkeys(term.document for term in lexicon.terms if term.document not in documents):
+        yield reading.problem(("document",), f"there is no document `{name}`")
     for index, term in enumerate(lexicon.terms):
+        yield from _check_words(term, ("terms", index), reading, lexicon)
         document = documents.get(term.document)
-        if document is None:  # another library's document: its terms lie idle here
+        if document is None:
             continue
         paragraphs = document.original.paragraphs.values()
+        for position, word in enumerate(term.source):  # it is shown as the document's own
+            if not any(word in each.text for each in paragraphs):
+                yield reading.problem(("terms", index, "source", position), f"`{word}` stands in no paragraph")
         using = tuple(each.number for each in paragraphs if _uses(each.text, term, lexicon.terms))
         if tuple(sorted(term.paragraphs)) != using:
             found = ", ".join(map(str, using)) or "none"
             message = f"the paragraphs that use `{term.source[0]}` are: {found}"
             yield reading.problem(("terms", index, "paragraphs"), message)
+
+
+def _check_words(term: Term, location: Location, reading: Reading, lexicon: Lexicon) -> Iterator[Problem]:
+    for language, rendering in term.renderings.items():
+        for message in (*check_words(rendering, language), *check_avoided(rendering, language, lexicon)):
+            yield reading.problem((*location, "renderings", language), message)
+        for name, strings in (("forms", term.forms), ("avoid", term.avoid)):
+            for position, string in enumerate(strings.get(language, ())):
+                for message in check_words(string, language):
+                    yield reading.problem((*location, name, language, position), message)
 
 
 def _uses(text: str, term: Term, terms: Sequence[Term]) -> bool:

@@ -27,7 +27,8 @@ def load_book(folder: Path) -> Book:
     problems: list[Problem] = []
     lexicon, terms = read_lexicon(_find(folder, "lexicon"), problems)
     documents = _read_documents(folder, lexicon, problems)
-    if terms:
+    # Where the packaged lexicon stands in for one's own, its terms may be those of a document that is not here.
+    if terms and (terms.file.is_relative_to(folder) or any(term.document in documents for term in lexicon.terms)):
         problems += check_terms(lexicon, terms, documents)
     phrases = read_phrases(_find(folder, "phrases"), problems)
     topics = read_topics(folder / "topics", documents, lexicon, problems)
@@ -69,7 +70,12 @@ def _read_absent(
     if (folder / "absent").is_dir():
         return read_absent(folder / "absent", documents, lexicon, problems)
     packaged = read_absent(PACKAGED_LIBRARY / "absent", documents, lexicon, [])
-    return {key: found for key, found in packaged.items() if found[0].document in documents}
+    return {key: found for key, found in packaged.items() if _suits(found[0], documents)}
+
+
+def _suits(subject: AbsentSubject, documents: Mapping[str, Document | None]) -> bool:
+    document = documents.get(subject.document)
+    return document is not None and all(number <= document.last for number in subject.nearest)
 
 
 def _find_strays(folder: Path) -> Iterator[Problem]:

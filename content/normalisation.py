@@ -17,6 +17,9 @@ _ARABIC = {
     ord("\u0629"): "\u0647",
     ord("\u0649"): "\u064a",
 }
+# With them, apostrophes and hyphens that keyboards and typesetters use for one another.
+_UNIFIED = _ARABIC | {0x2018: "'", 0x2019: "'", 0x02BC: "'", 0x2010: "-"}
+_TASHKEEL = dict.fromkeys([*range(0x064B, 0x0660), 0x0670])  # the vowel signs of Arabic
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ANY_HAN = re.compile(f"[{_HAN}]")
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
@@ -25,8 +28,8 @@ _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 def fold(text: str) -> str:
     """Return the hard form of a text.
 
-    NFKC, no invisible marks, case folded, no diacritics, Arabic letters and digits unified, Traditional Chinese
-    characters as Simplified ones.
+    NFKC, no invisible marks, case folded, no diacritics, Arabic letters, digits, apostrophes and hyphens unified,
+    Traditional Chinese characters as Simplified ones.
     """
     if text.isascii():
         return text.lower()
@@ -34,14 +37,19 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", visible)
     # The breve of Cyrillic short i is a letter's part, but folding it harms nobody: both sides are folded alike.
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    folded = unicodedata.normalize("NFC", bare).translate(_ARABIC)
+    folded = unicodedata.normalize("NFC", bare).translate(_UNIFIED)
     digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
     return simplify(digits)
 
 
 def simplify(text: str) -> str:
     """Return a text with Traditional Chinese characters as Simplified ones."""
-    return _load_simplifier().convert(text) if _ANY_HAN.search(text) else text
+    if not _ANY_HAN.search(text):
+        return text
+    simplified: str = _load_simplifier().convert(text)
+    if simplified != text:  # one character takes two turns: U+85B4, U+82E7, U+82CE
+        simplified = _load_simplifier().convert(simplified)
+    return simplified
 
 
 @cache
@@ -62,3 +70,9 @@ def key(text: str) -> str:
 def is_han(word: str) -> bool:
     """Return whether a word is a Chinese character."""
     return len(word) == 1 and _ANY_HAN.match(word) is not None
+
+
+def soften(text: str) -> str:
+    """Return the soft form, for sentence vectors: NFKC, no marks, Simplified Chinese, ALL CAPS in small letters."""
+    visible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_TASHKEEL)
+    return simplify(visible.lower() if visible.isupper() else visible)

@@ -26,20 +26,25 @@ def check_prose(text: str, language: str, lexicon: Lexicon) -> Iterator[str]:
 def check_script(text: str, language: str) -> Iterator[str]:
     """Yield words of two scripts, Traditional characters, and a text mostly in another script than its language's."""
     yield from check_words(text, language)
-    counts = Counter(script for word in _WORD.findall(text) for script in map(_name_script, word))
+    counts = Counter(script for word in _find_words(text) for script in map(_name_script, word))
     if counts and counts[_SCRIPTS[language]] * 2 < counts.total():
         yield f"this text is not in the script of `{language}`"
 
 
 def check_words(text: str, language: str) -> Iterator[str]:
     """Yield words of two scripts and Traditional characters: what no alias may hold either."""
-    for word in _WORD.findall(text):
+    for word in _find_words(text):
         scripts = {_name_script(letter) for letter in word} - {"CJK"}
         if len(scripts) > 1:
             yield f"the word `{word}` mixes {' and '.join(sorted(script.title() for script in scripts))} letters"
     if language == "zh" and simplify(text) != text:
         changed = next(a for a, b in zip(text, simplify(text), strict=False) if a != b)
         yield f"`{changed}` is a Traditional character among Simplified ones"
+
+
+def _find_words(text: str) -> list[str]:
+    # Compatibility forms first: the raised letter of a Spanish ordinal is a Latin one.
+    return _WORD.findall(unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=8192)

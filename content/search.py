@@ -1,26 +1,31 @@
-"""Ranking what the library knows against a question: IDF-weighted words, tolerant of typos, over RapidFuzz distances.
+"""Ranking what the library knows against a question: likeness of spelling, of words and, where installed, of meaning.
 
-A word weighs by its rarity over topics, so that what every topic shares ("nuclear", "treaty") weighs next to nothing;
-stop words weigh less still. A question is compared with every string of a topic (the F1 of the weights that match), and
-with all the words of the topic and its paragraphs together (the share of the question's weight that is covered).
+Each topic, paragraph and absent subject owns strings. An owner's score is a weighted mean of its best likeness by each
+signal. The signals stay beside it, for the decision to weigh.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from math import log
+from pathlib import Path
 from typing import Protocol
 
-from content.lexicon import Lexicon
-from content.models import AbsentSubject, Document, Topic
-from content.opposites import Opposites
-from content.spelling import Speller
-from content.words import split_clauses, split_terms
+import numpy as np
 
-_STOP_WEIGHT = 0.3
-_DOUBT = 3  # the power by which an inexact match counts as known: a typo at 0.8 is half known
-_COVERAGE = 0.45  # the share of the coverage in a score; the rest is the best string's F1
+from content.classifier import Classifier
+from content.lexicon import Lexicon
+from content.meaning import Encoder, Meaning
+from content.models import AbsentSubject, Document, Topic
+from content.ngrams import NgramIndex
+from content.opposites import Opposites
+from content.postings import Floats
+from content.term_index import TermIndex, TermScores, list_terms
+from content.words import split_clauses
+
+# What each signal weighs in a score; chosen by the ablation in docs/adr/0007-signals.md.
+_SPELLING, _F1, _COVERED, _MEANING, _CLASS = 1.0, 0.4, 0.6, 1.0, 1.0
+
+_WATCHED = 12  # candidates, from the best, that are tested for crossing opposites
 
 
 class Subject(StrEnum):
@@ -44,14 +49,18 @@ class Candidate:
     paragraphs: tuple[int, ...]
     score: float
     crossing: bool = False
+    words: float = 0.0
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Candidates, best first, and the share of the question's informative weight that the library does not know."""
+    """Candidates, best first; the share of the question's informative words that is unknown; how many are known."""
 
     candidates: tuple[Candidate, ...]
     unknown: float
+    informative: int = 0
+    matcher: str = "lexical"
 
 
 class Matcher(Protocol):
@@ -64,141 +73,114 @@ class Matcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """What strings belong to: a candidate without its score."""
+    """What strings belong to: a candidate without its score, and the texts that it rests on."""
 
     subject: Subject
     key: str
     paragraphs: tuple[int, ...]
+    strings: tuple[str, ...]
+    context: tuple[str, ...] = ()
 
 
 class Index:
-    """The library's strings by term, ready to be ranked."""
+    """The library's strings, ready to be ranked."""
 
     def __init__(
         self, topics: Iterable[Topic], documents: Iterable[Document], absent: Iterable[AbsentSubject], lexicon: Lexicon
     ) -> None:
         self._opposites = Opposites(lexicon.opposites)
-        self._stop_words = lexicon.stop_words
-        self._owners: list[_Owner] = []
-        self._strings: list[tuple[int, str]] = []  # (owner, text)
-        self._terms: list[frozenset[str]] = []  # of each string
-        self._covered: list[frozenset[str]] = []  # of each owner: the terms of its strings and its paragraphs
-        by_id = {document.id: document for document in documents}
-        for topic in topics:
-            self._add(
-                _Owner(Subject.TOPIC, topic.command, topic.paragraphs), _topic_strings(topic), _texts(topic, by_id)
-            )
-        for document in by_id.values():
-            for number in document.original.paragraphs:
-                texts = list(_paragraph_texts(document, number))
-                clauses = [clause for text in texts for clause in split_clauses(text)]
-                self._add(_Owner(Subject.PARAGRAPH, document.id, (number,)), [*texts, *clauses], [])
-        for subject in absent:
-            strings = [each for text in subject.texts.values() for each in (text.name, *text.aliases)]
-            self._add(_Owner(Subject.ABSENT, subject.id, subject.nearest), strings, [])
-        self._weights = self._weigh()
-        self._totals = [sum(map(self._weigh_term, terms)) for terms in self._terms]
-        self._speller = Speller(self._weights)
-        postings: dict[str, list[int]] = defaultdict(list)
-        for number, terms in enumerate(self._terms):
-            for term in terms:
-                postings[term].append(number)
-        self._postings: Mapping[str, list[int]] = postings
+        self._owners = list(_list_owners(topics, {each.id: each for each in documents}, absent))
+        self._strings = list(dict.fromkeys(string for owner in self._owners for string in owner.strings))
+        places = {string: place for place, string in enumerate(self._strings)}
+        # Strings stand once, however many own them; owners' strings follow one another in `_owned`.
+        self._owned = np.array([places[string] for owner in self._owners for string in owner.strings], np.int64)
+        lengths = [len(owner.strings) for owner in self._owners]
+        self._starts = np.cumsum([0, *lengths[:-1]]) if lengths else np.zeros(0, np.int64)
+        self._spelling = NgramIndex(self._strings)
+        self._terms = TermIndex(
+            strings=[list_terms([string]) for string in self._strings],
+            contexts=[list_terms([*owner.strings, *owner.context]) for owner in self._owners],
+            counted=[owner.subject is not Subject.PARAGRAPH for owner in self._owners],
+            stop_terms=list_terms([word for words in lexicon.stop_words.values() for word in words]),
+        )
+        self._meaning: tuple[Meaning, Classifier] | None = None
 
-    def _add(self, owner: _Owner, strings: Iterable[str], context: Iterable[str]) -> None:
-        number = len(self._owners)
-        self._owners.append(owner)
-        covered: set[str] = {term for text in context for term in split_terms(text)}
-        for text in dict.fromkeys(strings):
-            terms = frozenset(split_terms(text))
-            if terms:
-                self._strings.append((number, text))
-                self._terms.append(terms)
-                covered |= terms
-        self._covered.append(frozenset(covered))
+    @property
+    def matcher(self) -> str:
+        """Which signals are on: `lexical`, or `full` with meaning."""
+        return "full" if self._meaning else "lexical"
 
-    def _weigh(self) -> dict[str, float]:
-        """Return the weight of every term: its IDF over topics and absent subjects, less for stop words."""
-        frequency: dict[str, int] = defaultdict(int)
-        counted = [n for n, owner in enumerate(self._owners) if owner.subject is not Subject.PARAGRAPH]
-        for number in counted:
-            for term in self._covered[number]:
-                frequency[term] += 1
-        total = len(counted)
-        stop_terms = {term for words in self._stop_words.values() for word in words for term in split_terms(word)}
-        self._unknown_weight = log(1 + (total + 0.5) / 0.5)
-        self._stop_terms = frozenset(stop_terms)
-        terms = {term for covered in self._covered for term in covered}
-        return {
-            term: log(1 + (total - frequency[term] + 0.5) / (frequency[term] + 0.5))
-            * (_STOP_WEIGHT if term in stop_terms else 1.0)
-            for term in terms
-        }
-
-    def _weigh_term(self, term: str) -> float:
-        unknown = self._unknown_weight * (_STOP_WEIGHT if term in self._stop_terms else 1.0)
-        return self._weights.get(term, unknown)
+    def learn_meaning(self, encoder: Encoder, cache: Path | None = None) -> None:
+        """Embed the strings; questions are ranked without meaning until this is done."""
+        meaning = Meaning(encoder, self._strings, cache)
+        numbers = [number for number, owner in enumerate(self._owners) for _ in owner.strings]
+        self._meaning = meaning, Classifier(meaning.vectors[self._owned], numbers, len(self._owners))
 
     def rank(self, question: str) -> Ranking:
-        """Rank all that shares a term with the question, best first; ties go by file order."""
-        asked = {term: self._weigh_term(term) for term in split_terms(question)}
-        total = sum(asked.values())
-        if not total:
+        """Rank all that shares anything with the question, best first; ties go by file order."""
+        terms = self._terms.score(question)
+        if not self._owners:
             return Ranking((), 1.0)
-        found = {term: self._speller.find(term) for term in asked}
-        best = self._score_strings(asked, found, total)
+        f1, spelling = self._best(terms.f1), self._best(self._spelling.score(question))
+        words = (_SPELLING * spelling + _F1 * f1 + _COVERED * terms.covered) / (_SPELLING + _F1 + _COVERED)
+        cosines, classes = self._compare_meaning(question)
+        scores = words
+        if self._meaning:
+            lexical = _SPELLING + _F1 + _COVERED
+            scores = (lexical * words + _MEANING * cosines + _CLASS * classes) / (lexical + _MEANING + _CLASS)
         crosses = self._opposites.watch(question)
-        candidates = [self._build_candidate(number, string, score, crosses) for number, (score, string) in best.items()]
-        candidates.sort(key=lambda candidate: -candidate.score)
-        return Ranking(tuple(candidates), self._measure_unknown(asked, found))
-
-    def _measure_unknown(self, asked: Mapping[str, float], found: Mapping[str, tuple[tuple[str, float], ...]]) -> float:
-        """Return the share of the informative weight that is unknown; a word taken for a typo is half unknown."""
-        informative = {term: weight for term, weight in asked.items() if term not in self._stop_terms}
-        if not informative:
-            return 1.0
-        known = sum(weight * found[term][0][1] ** _DOUBT for term, weight in informative.items() if found[term])
-        return 1 - known / sum(informative.values())
-
-    def _score_strings(
-        self, asked: Mapping[str, float], found: Mapping[str, tuple[tuple[str, float], ...]], total: float
-    ) -> dict[int, tuple[float, int]]:
-        """Return the best (score, string) of each owner, owners in file order."""
-        asked_part: dict[int, float] = defaultdict(float)
-        string_part: dict[int, float] = defaultdict(float)
-        for term, weight in asked.items():
-            worth: dict[int, float] = {}
-            for other, value in found[term]:
-                for string in self._postings[other]:
-                    if value > worth.get(string, 0.0):
-                        worth[string] = value
-                        string_part[string] += self._weights[other] * value
-            for string, value in worth.items():
-                asked_part[string] += weight * value
-        best: dict[int, tuple[float, int]] = {}
-        for string, part in asked_part.items():
-            owner = self._strings[string][0]
-            recall, precision = part / total, min(1.0, string_part[string] / self._totals[string])
-            f1 = 2 * recall * precision / (recall + precision)
-            if f1 > best.get(owner, (0.0, 0))[0]:
-                best[owner] = (f1, string)
-        return {
-            owner: (_COVERAGE * self._cover(owner, asked, found) / total + (1 - _COVERAGE) * f1, string)
-            for owner, (f1, string) in sorted(best.items())
-        }
-
-    def _cover(
-        self, owner: int, asked: Mapping[str, float], found: Mapping[str, tuple[tuple[str, float], ...]]
-    ) -> float:
-        covered = self._covered[owner]
-        return sum(
-            weight * next((value for other, value in found[term] if other in covered), 0.0)
-            for term, weight in asked.items()
+        order = np.argsort(-scores, kind="stable")
+        candidates = tuple(
+            self._build_candidate(
+                number, (scores, words, cosines), rank < _WATCHED and crosses(self._match(number, terms))
+            )
+            for rank, number in enumerate(order.tolist())
+            if scores[number] > 0
         )
+        return Ranking(candidates, terms.unknown, terms.informative, self.matcher)
 
-    def _build_candidate(self, number: int, string: int, score: float, crosses: Callable[[str], bool]) -> Candidate:
+    def _best(self, likeness: Floats) -> Floats:
+        """Return the best likeness among the strings of each owner."""
+        best: Floats = np.maximum.reduceat(likeness[self._owned], self._starts)
+        return best
+
+    def _compare_meaning(self, question: str) -> tuple[Floats, Floats]:
+        """Return each owner's best cosine and what the classifier makes of it; zeros while there is no model."""
+        if self._meaning is None:
+            nothing = np.zeros(len(self._owners), np.float32)
+            return nothing, nothing
+        meaning, classifier = self._meaning
+        vector = meaning.embed(question)
+        return self._best(meaning.vectors @ vector), classifier.score(vector)
+
+    def _match(self, number: int, terms: TermScores) -> str:
+        """Return the string of an owner that shares most words with the question."""
+        start, strings = int(self._starts[number]), self._owners[number].strings
+        return strings[int(np.argmax(terms.f1[self._owned[start : start + len(strings)]]))]
+
+    def _build_candidate(self, number: int, scores: tuple[Floats, Floats, Floats], crossing: bool) -> Candidate:
         owner = self._owners[number]
-        return Candidate(owner.subject, owner.key, owner.paragraphs, score, crosses(self._strings[string][1]))
+        score, words, meaning = (round(float(each[number]), 6) for each in scores)
+        return Candidate(owner.subject, owner.key, owner.paragraphs, score, crossing, words, meaning)
+
+
+def _list_owners(
+    topics: Iterable[Topic], documents: Mapping[str, Document], absent: Iterable[AbsentSubject]
+) -> Iterator[_Owner]:
+    topics = tuple(topics)
+    for topic in topics:
+        strings = tuple(dict.fromkeys(_topic_strings(topic)))
+        context = tuple(_topic_context(topic, documents[topic.document]))
+        yield _Owner(Subject.TOPIC, topic.command, topic.paragraphs, strings, context)
+    for document in documents.values():
+        for number in document.original.paragraphs:
+            texts = tuple(_paragraph_texts(document, number))
+            clauses = (clause for text in texts for clause in split_clauses(text))
+            ours = (each for topic in topics if topic.document == document.id for each in _claims_on(topic, number))
+            yield _Owner(Subject.PARAGRAPH, document.id, (number,), tuple(dict.fromkeys((*texts, *clauses, *ours))))
+    for subject in absent:
+        strings = tuple(each for text in subject.texts.values() for each in (text.name, *text.aliases))
+        yield _Owner(Subject.ABSENT, subject.id, subject.nearest, tuple(dict.fromkeys(strings)))
 
 
 def _topic_strings(topic: Topic) -> Iterator[str]:
@@ -207,8 +189,13 @@ def _topic_strings(topic: Topic) -> Iterator[str]:
         yield from (text.title, text.line, *text.aliases, *text.questions)
 
 
-def _texts(topic: Topic, documents: Mapping[str, Document]) -> Iterator[str]:
-    document = documents[topic.document]
+def _claims_on(topic: Topic, number: int) -> Iterator[str]:
+    """Yield the claims of a topic's summaries that rest on one paragraph alone."""
+    for text in topic.texts.values():
+        yield from (claim.text for claim in text.summary if claim.paragraphs == (number,))
+
+
+def _topic_context(topic: Topic, document: Document) -> Iterator[str]:
     for text in topic.texts.values():
         yield from (claim.text for claim in text.summary)
     for number in topic.paragraphs:

@@ -2,9 +2,18 @@
 
 import re
 import unicodedata
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from content.proof import Joining
@@ -208,6 +217,14 @@ class TermPart(Shape):
     renderings: ByLanguage
     forms: dict[Language, tuple[Prose, ...]] = {}
     avoid: dict[Language, tuple[Prose, ...]] = {}
+
+    @model_validator(mode="after")
+    def _check_languages(self) -> Self:
+        for name in ("forms", "avoid"):
+            for language in getattr(self, name):
+                if language not in self.renderings:
+                    raise _fault(f"`{name}` has `{language}`, and `renderings` has not")
+        return self
 
 
 class TermsFile(Shape):

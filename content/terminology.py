@@ -1,11 +1,11 @@
 """Checking that a term of the paper is rendered the same way wherever we render it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from content.lexicon import Lexicon, Term
-from content.normalisation import fold
+from content.normalisation import fold, key
 
 
 def check_rendered(text: str, language: str, paragraph: tuple[str, int], lexicon: Lexicon) -> Iterator[str]:
@@ -28,16 +28,22 @@ def check_avoided(text: str, language: str, lexicon: Lexicon) -> Iterator[str]:
                 yield f"`{avoided}` is not the term: `{term.renderings[language]}` is"
 
 
-def find_terms(words: str, lexicon: Lexicon) -> tuple[Term, ...]:
-    """Return the terms that hold some words, in any language, in the order of the glossary."""
-    folded = fold(words).strip()
-    if not folded:
+def find_terms(words: str, terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return the terms that hold some words or parts of words, in one language; first those that are just these."""
+    sought, parts = key(words), [part for part in map(key, words.split()) if part]
+    if not parts:
         return ()
-    return tuple(
-        term
-        for term in lexicon.terms
-        if any(folded in fold(each) for each in (*term.source, *term.renderings.values()))
-    )
+    found = []
+    for term in terms:
+        names = [_find_key(name) for name in (*term.source, *term.renderings.values())]
+        if any(all(part in name for part in parts) for name in names):
+            found.append((sought not in names, term))
+    return tuple(term for _, term in sorted(found, key=lambda each: each[0]))
+
+
+@lru_cache(maxsize=4096)
+def _find_key(name: str) -> str:
+    return key(name)
 
 
 @lru_cache(maxsize=4096)

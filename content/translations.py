@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from content.faithfulness import Passage, check_faithful
+from content.editorial import check_claim
+from content.faithfulness import Passage
 from content.folders import list_yaml
 from content.lexicon import Lexicon
 from content.models import Translation, Version
@@ -11,7 +12,7 @@ from content.problems import Problem
 from content.scripts import check_prose
 from content.shapes import TranslationFile, convert
 from content.strict_yaml import Reading, read_yaml
-from content.terminology import check_avoided, check_rendered
+from content.terminology import check_rendered
 
 
 def read_translations(
@@ -42,12 +43,13 @@ def _check_words(
     file: TranslationFile, reading: Reading, original: Version, terms_of: tuple[str, Lexicon]
 ) -> Iterator[Problem]:
     document, lexicon = terms_of
+    for name in ("title", "submitter", "place", "dates"):  # no figures: one language writes a month as another does not
+        for message in check_prose(getattr(file, name), file.language, lexicon):
+            yield reading.problem((name,), message)
     for number in sorted(original.paragraphs.keys() & file.paragraphs.keys()):
         text = file.paragraphs[number]
         for message in (
-            *check_faithful(text, file.language, Passage.of(original, [number]), lexicon),
+            *check_claim(text, file.language, Passage.of(original, [number]), lexicon),
             *check_rendered(text, file.language, (document, number), lexicon),
-            *check_avoided(text, file.language, lexicon),
-            *check_prose(text, file.language, lexicon),
         ):
             yield reading.problem(("paragraphs", str(number)), message)

@@ -1,22 +1,28 @@
-"""Cutting a text into what is compared: terms (words, Chinese characters and their pairs) and clauses."""
+"""Cutting a text into what is compared: terms (stems of words, Chinese characters and their pairs) and clauses."""
 
 import re
+from functools import cache
+
+from Stemmer import Stemmer
 
 from content.normalisation import is_han, split_words
 
 _CLAUSE = re.compile(r"[.;:!?\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u061b\u061f]|, ")
 _SHORTEST_CLAUSE = 2  # terms
+_STEMMED = (("\u0400", "\u04ff", "russian"), ("\u0600", "\u06ff", "arabic"))
 
 
 def split_terms(text: str) -> list[str]:
     """Return the terms of a text, in order: its words, its Chinese characters, and each pair of neighbours of these.
 
     Chinese is not segmented: characters and pairs find more than a segmenter's words do, and need no dictionary.
+    Russian and Arabic words are stemmed (Snowball), since their endings and prefixes hide them; a word in Latin letters
+    may be English, French or Spanish, and stays as it is.
     """
     terms: list[str] = []
     before = ""
     for word in split_words(text):
-        terms.append(word)
+        terms.append(_stem(word))
         if is_han(word):
             if before:
                 terms.append(before + word)
@@ -30,3 +36,15 @@ def split_clauses(text: str) -> list[str]:
     """Return the clauses of a paragraph, so that a quotation of one is compared with that one."""
     clauses = [clause.strip() for clause in _CLAUSE.split(text)]
     return [clause for clause in clauses if len(split_words(clause)) >= _SHORTEST_CLAUSE]
+
+
+def _stem(word: str) -> str:
+    for first, last, language in _STEMMED:
+        if first <= word[0] <= last:
+            return str(_load_stemmer(language).stemWord(word)) or word
+    return word
+
+
+@cache
+def _load_stemmer(language: str) -> Stemmer:
+    return Stemmer(language)

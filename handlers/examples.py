@@ -1,10 +1,13 @@
-"""The commands, number and question that the bot offers to try, all of them from the book."""
+"""The commands, number, terms and question that the bot offers to try, all of them from the book."""
 
 from collections import Counter
 
 from content.book import Book
+from content.languages import DEFAULT_LANGUAGE
+from content.lexicon import Term
 
 _COMMANDS = 3
+_TERMS = 3
 
 
 def pick_commands(book: Book) -> tuple[str, ...]:
@@ -23,3 +26,15 @@ def pick_question(book: Book, language: str) -> str:
     """Return an example question of the first of those topics."""
     topic = book.topics[pick_commands(book)[0].removeprefix("/")]
     return book.topic_text(topic, language)[1].questions[0]
+
+
+def pick_terms(book: Book, language: str) -> tuple[str, ...]:
+    """Return a few terms in a reader's language: those that most paragraphs use, then in the glossary's order."""
+    ranked = sorted(book.terms, key=lambda term: -len(term.paragraphs))
+    return tuple(_name_term(book, language, term) for term in ranked[:_TERMS])
+
+
+def _name_term(book: Book, language: str, term: Term) -> str:
+    if book.documents[term.document].original.language == language:
+        return term.source[0]
+    return term.renderings.get(language) or term.renderings.get(DEFAULT_LANGUAGE) or term.source[0]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from telegram.constants import InlineKeyboardButtonLimit
+from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit
 
 from content.answers import Choice
 from content.book import Book
+from content.lexicon import Term
 from content.models import Topic
 from handlers.copies import copy_quote
 from handlers.editions import choose_translation, choose_version
@@ -32,7 +33,14 @@ def arrange_topic(book: Book, language: str, topic: Topic, numbers: Sequence[int
     if topic.rests_on_heading:
         return ((PressButton(book.phrase(language, Phrase.BUTTON_HEADING), ShowHeading(topic.command)),),)
     buttons = [_offer_quote(book, language, ShowQuotes(topic.document, (n,), topic.command)) for n in numbers]
-    return tuple(tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW))
+    return _part(buttons)
+
+
+def arrange_terms(book: Book, language: str, terms: Iterable[Term]) -> tuple[Row, ...]:
+    """Offer each paragraph that uses one of some terms, once; as many as Telegram takes."""
+    places = sorted({(term.document, number) for term in terms for number in term.paragraphs})
+    shown = places[: InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER]
+    return _part([_offer_quote(book, language, ShowQuotes(document, (number,))) for document, number in shown])
 
 
 def arrange_origin(book: Book, language: str, origin: str | None) -> tuple[Row, ...]:
@@ -89,6 +97,10 @@ def arrange_languages(book: Book, chosen: str) -> tuple[Row, ...]:
     return tuple(
         (PressButton(f"✓ {name}" if code == chosen else name, SetLanguage(code)),) for code, name in names.items()
     )
+
+
+def _part(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    return tuple(tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW))
 
 
 def _offer_quote(book: Book, language: str, payload: ShowQuotes) -> PressButton:

@@ -8,6 +8,7 @@ from string import Formatter
 from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
 
 from content.book import PUBLIC, Book
+from content.lexicon import Term
 from handlers.measures import count_units, parse_shown
 from handlers.menu import BUILT_INS, list_commands
 from handlers.payloads import (
@@ -20,7 +21,14 @@ from handlers.payloads import (
     ShowTranslation,
     pack,
 )
-from handlers.render import render_absent, render_help, render_list, render_start
+from handlers.render import (
+    render_absent,
+    render_help,
+    render_list,
+    render_start,
+    render_term_usage,
+    render_terms,
+)
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.wording import Phrase
@@ -119,8 +127,18 @@ def _show_all(book: Book, language: str) -> Iterator[tuple[str, Screen]]:
                     yield f"documents/{document.id}", screen
     for subject in book.absent.values():
         yield f"absent/{subject.id}.yaml", render_absent(book, language, subject, ())
-    for screen in (render_start(book, language), render_help(book, language), render_list(book, language, page=1)):
+    yield "lexicon/terms.yaml", render_terms(book, language, sorted(book.terms, key=_count_characters, reverse=True))
+    for screen in (
+        render_start(book, language),
+        render_help(book, language),
+        render_list(book, language, page=1),
+        render_term_usage(book, language),
+    ):
         yield f"phrases/{language}.yaml", screen
+
+
+def _count_characters(term: Term) -> int:
+    return sum(map(len, (*term.source, *term.renderings.values())))
 
 
 def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:

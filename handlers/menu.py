@@ -14,6 +14,7 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
     {
         "list": Phrase.MENU_LIST,
         "para": Phrase.MENU_PARA,
+        "term": Phrase.MENU_TERM,
         "help": Phrase.MENU_HELP,
         "language": Phrase.MENU_LANGUAGE,
         "start": Phrase.MENU_START,

@@ -1,7 +1,8 @@
 """From a text or a pressed button to the screens that answer it: what Telegram, the console and `aide ask` show."""
 
-from content.answers import Answer, Kind, Reason, answer, split_requests
+from content.answers import QUESTION_LIMIT, Answer, Kind, Reason, answer, split_requests
 from content.book import Book
+from content.terminology import find_terms
 from handlers import render
 from handlers.examples import pick_commands, pick_number
 from handlers.payloads import (
@@ -17,7 +18,7 @@ from handlers.payloads import (
 from handlers.screens import Screen
 from handlers.wording import Phrase
 
-_BUILT_INS = frozenset({"/start", "/help", "/list", "/language", "/para"})
+_BARE = frozenset({"/start", "/help", "/list", "/language", "/para"})  # more words behind one make it a question
 
 
 def reply_to_text(book: Book, language: str, text: str, near: int | None = None) -> tuple[Screen, ...]:
@@ -31,23 +32,35 @@ def reply_to_text(book: Book, language: str, text: str, near: int | None = None)
 
 def is_built_in(request: str) -> bool:
     """Return whether a request is one of the bot's own commands, of which the book knows nothing."""
-    return request.strip().lower() in _BUILT_INS
+    command, *words = request.lower().split(maxsplit=1) or [""]
+    return command == "/term" or (command in _BARE and not words)
 
 
 def _show_built_in(book: Book, language: str, request: str) -> Screen | None:
-    match request.strip().lower():
-        case "/start":
-            return render.render_start(book, language)
-        case "/help":
-            return render.render_help(book, language)
-        case "/list":
-            return render.render_list(book, language, page=1)
-        case "/language":
-            return render.render_languages(book, language, Phrase.LANGUAGE_CHOOSE)
-        case "/para":
-            return render.render_notice(book.phrase(language, Phrase.PARA_USAGE, first=1, last=pick_number(book)))
-        case _:
-            return None
+    screen: Screen | None = None
+    match request.lower().split(maxsplit=1):
+        case ["/start"]:
+            screen = render.render_start(book, language)
+        case ["/help"]:
+            screen = render.render_help(book, language)
+        case ["/list"]:
+            screen = render.render_list(book, language, page=1)
+        case ["/language"]:
+            screen = render.render_languages(book, language, Phrase.LANGUAGE_CHOOSE)
+        case ["/para"]:
+            screen = render.render_notice(book.phrase(language, Phrase.PARA_USAGE, first=1, last=pick_number(book)))
+        case ["/term"]:
+            screen = render.render_term_usage(book, language)
+        case ["/term", words]:
+            screen = _show_terms(book, language, words[:QUESTION_LIMIT])
+    return screen
+
+
+def _show_terms(book: Book, language: str, words: str) -> Screen:
+    found = find_terms(words, book.terms)
+    if not found:
+        return render.render_notice(book.phrase(language, Phrase.TERM_UNKNOWN))
+    return render.render_terms(book, language, found)
 
 
 def show_answer(book: Book, language: str, found: Answer) -> tuple[Screen, ...]:

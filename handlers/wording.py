@@ -42,6 +42,14 @@ class Phrase(StrEnum):
     STALE_BUTTON = "stale_button"
     APOLOGY = "apology"
 
+    MARK_TERM = "mark_term"
+    MARK_RENDERINGS = "mark_renderings"
+    TERM_RENDERING = "term_rendering", "name", "rendering"
+    TERM_MORE = "term_more", "count", "shown"
+    TERM_UNKNOWN = "term_unknown"
+    TERM_USAGE = "term_usage"
+    TERM_EXAMPLES = "term_examples", "examples"
+
     START_WHAT = "start_what"
     START_DOCUMENT = "start_document"
     START_INDEPENDENT = "start_independent"
@@ -51,6 +59,7 @@ class Phrase(StrEnum):
     HELP_TITLE = "help_title"
     HELP_TOPIC = "help_topic", "examples"
     HELP_PARAGRAPH = "help_paragraph", "number"
+    HELP_TERM = "help_term", "term"
     HELP_QUESTION = "help_question", "question"
     HELP_COMMANDS = "help_commands"
     HELP_MARKS = "help_marks"
@@ -77,6 +86,7 @@ class Phrase(StrEnum):
 
     MENU_LIST = "menu_list"
     MENU_PARA = "menu_para"
+    MENU_TERM = "menu_term"
     MENU_HELP = "menu_help"
     MENU_LANGUAGE = "menu_language"
     MENU_START = "menu_start"

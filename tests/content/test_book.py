@@ -10,9 +10,20 @@ from content.answers import Answer, Kind, answer
 from content.book import PUBLIC, Book
 from content.languages import primary_language
 from content.loading import PACKAGED_LIBRARY, load_book
-from tests.content.editing import SMALL_LIBRARY, replacing
+from tests.content.editing import SMALL_LIBRARY, replacing, writing
 
 HIDDEN = "port-access"
+PAPER_IN_FRENCH = """command: paper
+document: port-access
+paragraphs: heading
+written_by: {fr: "La rédaction"}
+reviewed_by: {fr: "unreviewed"}
+title: {fr: "Ce qu’est ce document"}
+line: {fr: "Un document de travail des États des deux golfes sur les navires-hôpitaux."}
+summary: {fr: [{text: "Le document porte les dates du 3 au 7 mars 2025.", paragraphs: heading}]}
+aliases: {fr: ["ce document", "le document lui-même"]}
+questions: {fr: ["Qui a soumis ce document, et quand ?"]}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -113,12 +124,15 @@ def test_a_topic_speaks_the_language_asked_for_then_english_then_any() -> None:
 def test_a_topic_without_english_speaks_the_first_language_that_it_has(tmp_path: Path) -> None:
     library = tmp_path / "library"
     shutil.copytree(SMALL_LIBRARY, library)
-    text = (library / "topics" / "paper.yaml").read_text(encoding="utf-8")
-    (library / "topics" / "paper.yaml").write_text(
-        text.replace("  en:", "  fr:").replace("{en:", "{fr:"), encoding="utf-8"
-    )
+    writing("topics/paper.yaml", PAPER_IN_FRENCH)(library)
     book = load_book(library)
     assert book.topic_text(book.topics["paper"], "zh")[0] == "fr"
+
+
+def test_the_terms_of_a_hidden_document_are_hidden_with_it() -> None:
+    book = load_book(SMALL_LIBRARY)
+    assert [term.source for term in book.terms] == [("hospital ship",), ("port",), ("port authorities",)]
+    assert book.visible_to(()).terms == ()
 
 
 def test_a_topic_without_words_speaks_no_language() -> None:

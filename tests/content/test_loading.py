@@ -9,7 +9,7 @@ from content.answers import Kind, answer
 from content.loading import PACKAGED_LIBRARY, load_book
 from content.models import AbsentText, Claim, Gap, TopicText
 from content.problems import LibraryRefusedError, Problem
-from tests.content.editing import SMALL_LIBRARY, copy_library, list_problems, removing, replacing, writing
+from tests.content.editing import SMALL_LIBRARY, copy_library, list_problems, removing, renaming, replacing, writing
 
 CHINESE_TRANSLATION = """language: zh
 written_by: "编者"
@@ -19,9 +19,9 @@ submitter: "两湾国家"
 place: "瓦莱塔"
 dates: "2025年3月3日至7日"
 paragraphs:
-  1: "最初12小时不收费。"
+  1: "医院船可以进入每一个港口，最初12小时不收费。"
   2: "三个港口在2024年拒绝了医院船。"
-  3: "在2小时内答复。"
+  3: "港口当局应在2小时内答复。"
 """
 
 
@@ -73,15 +73,56 @@ def test_a_library_without_phrases_and_lexicon_takes_the_packaged_ones_whole(tmp
     book = load_book(library)
     packaged = load_book(PACKAGED_LIBRARY)
     assert (book.phrases, book.lexicon) == (packaged.phrases, packaged.lexicon)
+    assert book.terms == ()  # the packaged terms are those of a document that is not here
 
 
 def test_a_library_with_its_own_lexicon_takes_nothing_from_the_packaged_one(tmp_path: Path) -> None:
     library = copy_library(tmp_path)
-    for file in ("tone.yaml", "stopwords.yaml"):
+    for file in ("tone.yaml", "stopwords.yaml", "terms.yaml"):
         removing(f"lexicon/{file}")(library)
     lexicon = load_book(library).lexicon
     assert lexicon.opposites == (("peace", "armed conflict"), ("ship", "hospital ship"), ("可以", "不可以"))
-    assert (lexicon.tones, lexicon.stop_words) == ((), {})
+    assert (lexicon.tones, lexicon.terms, lexicon.stop_words) == ((), (), {})
+
+
+def test_a_library_without_absent_subjects_takes_those_of_the_packaged_documents_that_it_has(tmp_path: Path) -> None:
+    library = copy_library(tmp_path)
+    removing("absent")(library)
+    assert load_book(library).absent == {}
+    own = tmp_path / "own"
+    shutil.copytree(PACKAGED_LIBRARY, own, ignore=shutil.ignore_patterns("absent"))
+    assert load_book(own).absent == load_book(PACKAGED_LIBRARY).absent
+
+
+def test_a_packaged_absent_subject_near_paragraphs_that_a_library_lacks_is_left_out(tmp_path: Path) -> None:
+    library = copy_library(tmp_path)
+    removing("absent")(library)
+    renaming("documents/port-access", "nam-nsa")(library)
+    replacing("documents/nam-nsa/document.yaml", "id: port-access", "id: nam-nsa")(library)
+    for file in ("topics/berths.yaml", "topics/entry.yaml", "topics/paper.yaml", "topics/refusals.yaml"):
+        replacing(file, "document: port-access", "document: nam-nsa")(library)
+    replacing("lexicon/terms.yaml", "document: port-access", "document: nam-nsa")(library)
+    packaged = load_book(PACKAGED_LIBRARY).absent
+    absent = load_book(library).absent
+    assert absent == {key: each for key, each in packaged.items() if max(each.nearest, default=0) <= 3}
+    assert 0 < len(absent) < len(packaged)
+
+
+def test_a_library_with_its_own_absent_subjects_takes_none_of_the_packaged_ones(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(PACKAGED_LIBRARY, own, ignore=shutil.ignore_patterns("absent"))
+    writing("absent/cbw.yaml", (PACKAGED_LIBRARY / "absent" / "cbw.yaml").read_bytes())(own)
+    assert list(load_book(own).absent) == ["cbw"]
+
+
+@pytest.mark.parametrize("name", ["topic", "translations"])
+def test_a_stray_folder_beside_the_parts_of_a_library_is_reported(name: str, tmp_path: Path) -> None:
+    library = copy_library(tmp_path)
+    writing(f"{name}/fees.yaml", "command: fees\n")(library)
+    writing(".git/config", "not read")(library)
+    assert list_problems(library) == [
+        f"{name}:1: no part of a library is called `{name}`; they are absent, documents, lexicon, phrases, topics"
+    ]
 
 
 def test_two_documents_stand_side_by_side_each_with_its_own_numbers(tmp_path: Path) -> None:
@@ -118,7 +159,7 @@ def test_a_translation_is_kept_beside_the_original(tmp_path: Path) -> None:
     library = copy_library(tmp_path)
     writing("documents/port-access/translations/zh.yaml", CHINESE_TRANSLATION)(library)
     translation = load_book(library).documents["port-access"].translations["zh"]
-    assert (translation.title, translation.paragraphs[3]) == ("医院船进入港口", "在2小时内答复。")
+    assert (translation.title, translation.paragraphs[3]) == ("医院船进入港口", "港口当局应在2小时内答复。")
 
 
 def test_a_readme_and_hidden_files_are_left_alone(tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ submitter: "两湾国家"
 place: "瓦莱塔"
 dates: "2025年3月3日至7日"
 paragraphs:
-  1: "最初12小时不收费。"
+  1: "医院船可以进入每一个港口，最初12小时不收费。"
   2: "三个港口在2024年拒绝了医院船。"
-  3: "在2小时内答复。"
+  3: "港口当局应在2小时内答复。"
 """
 
 
@@ -220,7 +220,7 @@ MASTHEAD = (
 TRANSLATIONS = (
     Mistake(
         "an incomplete translation",
-        translating('  3: "在2小时内答复。"\n', ""),
+        translating('  3: "港口当局应在2小时内答复。"\n', ""),
         (f"{FOLDER}/translations/zh.yaml:8: paragraph 3 is missing: a translation is complete or absent",),
     ),
     Mistake(
@@ -282,6 +282,7 @@ def test_a_library_without_documents_is_told_so(tmp_path: Path) -> None:
         removing(folder)(library)
     assert list_problems(library) == [
         "documents:1: no document is here: a library needs `documents/<id>/document.yaml`",
+        "lexicon/terms.yaml:1: there is no document `port-access`",
         *(f"topics/{name}.yaml:2: there is no document `port-access`" for name in ("berths", "entry", "paper")),
         "topics/refusals.yaml:2: there is no document `port-access`",
     ]

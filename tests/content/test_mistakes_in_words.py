@@ -53,7 +53,7 @@ MISTAKES = (
     ),
     Mistake(
         "a brace left open",
-        phrasing('shown: "{count}"\n', 'shown: "{count"\n'),
+        phrasing('shown: "{count}"\n', 'shown: "共有{count个专题可供查阅"\n'),
         ("phrases/zh.yaml:1: the braces of this phrase are not balanced",),
     ),
     Mistake(

@@ -5,9 +5,14 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
-from content.normalisation import fold, is_han, key, split_words
+from content.loading import PACKAGED_LIBRARY
+from content.normalisation import fold, is_han, key, simplify, split_words
 
+SOURCE = "".join((PACKAGED_LIBRARY / "documents" / "nam-nsa" / "source.txt").read_text(encoding="utf-8").split())
+TRADITIONAL = OpenCC("s2t")
+HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=30)
 WORDS = st.text(st.characters(categories=("L", "N", "Zs", "P")), max_size=30)
 INVISIBLE = (
     "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -65,6 +70,10 @@ def test_invisible_and_bidirectional_marks_and_tatweel_do_not_change_the_key(tex
         ("ＮＰＴ", "npt"),
         ("straße", "STRASSE"),
         ("४४", "44"),
+        ("無核武器國家", "无核武器国家"),
+        ("《新裁武條約》", "新裁武条约"),
+        ("États dotés d’armes", "etats dotes d'armes"),
+        ("nuclear\N{NON-BREAKING HYPHEN}weapon", "nuclear-weapon"),
     ],
 )
 def test_two_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
@@ -81,3 +90,35 @@ def test_two_names_have_two_keys(one: str, other: str) -> None:
 def test_words_are_cut_at_punctuation_and_each_chinese_character_is_one() -> None:
     assert split_words("New START（新裁武）_treaty 44%") == ["new", "start", "新", "裁", "武", "treaty", "44"]
     assert [is_han(word) for word in ("核", "核武", "a", "،")] == [True, False, False, False]
+
+
+@given(st.integers(0, len(SOURCE) - 1), st.integers(1, 40))
+def test_the_paper_written_in_traditional_characters_has_the_same_key(start: int, length: int) -> None:
+    words = SOURCE[start : start + length]
+    assert key(TRADITIONAL.convert(words)) == key(words)
+
+
+def test_the_paper_has_no_traditional_character() -> None:
+    assert simplify(SOURCE) == SOURCE
+
+
+def test_every_chinese_character_is_folded_once_and_for_all_to_one_character() -> None:
+    for code in range(0x3400, 0xA000):
+        folded = fold(chr(code))
+        assert (len(folded), fold(folded)) == (1, folded), chr(code)
+
+
+@given(HAN)
+def test_simplified_words_stay_as_they_are(words: str) -> None:
+    assert simplify(simplify(words)) == simplify(words)
+
+
+@given(st.text(st.characters(max_codepoint=0x33FF)))
+def test_what_holds_no_chinese_is_not_simplified(text: str) -> None:
+    assert simplify(text) == text
+
+
+def test_traditional_characters_become_simplified_by_their_words() -> None:
+    assert simplify("無核武器國家的安全保證") == "无核武器国家的安全保证"
+    assert simplify("乾燥的乾坤") == "干燥的乾坤"
+    assert fold("乾坤") == "乾坤"

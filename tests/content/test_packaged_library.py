@@ -57,8 +57,9 @@ def test_the_paper_bears_its_own_heading_and_no_symbol(book: Book) -> None:
 def test_every_paragraph_has_its_digest_and_an_unofficial_english_translation(book: Book) -> None:
     document = book.documents["nam-nsa"]
     assert all(len(paragraph.digest) == 64 for paragraph in document.original.paragraphs.values())
-    assert list(document.translations) == ["en"]
-    assert list(document.translations["en"].paragraphs) == list(range(1, 20))
+    assert "en" in document.translations
+    for translation in document.translations.values():
+        assert sorted(translation.paragraphs) == list(range(1, 20))
 
 
 def test_every_paragraph_is_reached_by_a_topic(book: Book) -> None:

@@ -36,12 +36,12 @@ class Words:
 
 
 def read_phrases() -> Mapping[str, Mapping[str, str]]:
-    """Return the bot's own words of the packaged library."""
+    """Return the bot's own words of the packaged library, in every language."""
     return {path.stem: _read(path) for path in sorted((PACKAGED_LIBRARY / "phrases").glob("*.yaml"))}
 
 
 def build_book(words: Words | None = None, *extra: Topic) -> Book:
-    """Build a book of one Chinese document with an English translation, four topics and an absent subject."""
+    """Build a book of one Chinese document with an English translation, and of a bot that speaks these two."""
     given = words or Words()
     topics = [*_build_topics(given), *extra]
     return Book(
@@ -49,7 +49,7 @@ def build_book(words: Words | None = None, *extra: Topic) -> Book:
         topics={topic.command: topic for topic in topics},
         absent={"zones": build_absent()},
         lexicon=Lexicon(),
-        phrases=read_phrases(),
+        phrases={language: words for language, words in read_phrases().items() if language in {"en", "zh"}},
     )
 
 

@@ -236,6 +236,11 @@ def test_a_choice_that_the_bot_no_longer_speaks_gives_way_to_telegrams_language(
     assert Conversation(BOOK, languages).run(say("/benefits", LI)) == replies("/benefits", "zh")
 
 
+def test_the_bots_own_commands_say_the_same_in_a_text_as_from_the_menu() -> None:
+    commands = ["/start", "/help", "/list", "/language", "/para", "/term"]
+    assert replies(" ".join(commands)) == Conversation(BOOK).run(*map(say, commands))
+
+
 def test_what_has_no_text_is_declined_in_private_and_left_alone_in_groups() -> None:
     assert Conversation(BOOK).run(send_photo(), send_photo(LI), send_photo(chat_type="supergroup")) == [
         "Only text messages are read here. Please send a few words, or /help.",

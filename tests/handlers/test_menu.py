@@ -15,6 +15,7 @@ from tests.handlers.books import build_book
 BUILT_INS_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
+    "term": "A term in other languages",
     "help": "How to ask",
     "language": "Change the language",
     "start": "What this bot is",
@@ -23,6 +24,7 @@ TOPICS_EN = {"benefits": "Benefits & duties", "noprogress": "No progress", "pape
 MENU_ZH = {
     "list": "所有专题",
     "para": "按编号引用段落",
+    "term": "术语在其他语文中的说法",
     "help": "如何提问",
     "language": "更改语言",
     "start": "关于本机器人",

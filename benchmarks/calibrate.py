@@ -1,0 +1,115 @@
+"""Derive content/calibration.json from the development questions: logistic weights, and thresholds by figures.
+
+Run as `make calibrate`. Every probability that a threshold is chosen on was estimated by weights that never saw its
+question (five folds over paragraphs asked for).
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.books import open_books
+from benchmarks.questions import REFUSE, Question, is_gold, read_questions
+from content.book import Book
+from content.decision import Calibration, measure, rank_treated
+from content.references import find_reference
+from content.search import Candidate, Subject
+
+PRECISION = 0.975  # of direct answers
+MISSED = 0.03  # of questions in scope, refused
+_FOLDS = 5
+_RIDGE = 0.05
+_STEPS = 60
+Array = NDArray[np.float64]
+
+
+def main() -> None:
+    """Write the file, and print what the thresholds give on the questions they were chosen on, cross-fitted."""
+    target = Path("content") / "calibration.json"
+    stored = {matcher: asdict(calibrate(book)) for matcher, book in open_books().items()}
+    target.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    print(f"wrote {target}")
+
+
+def calibrate(book: Book) -> Calibration:
+    """Return the weights and thresholds for a book's matcher."""
+    questions = [q for q in read_questions("dev") if _is_matched(book, q)]
+    rankings = [book.index.rank(question.text) for question in questions]
+    signals = np.array([measure(ranking) for ranking in rankings])
+    tops = [next(iter(rank_treated(ranking)), None) for ranking in rankings]
+    right = np.array([_is_right(book, q, top) for q, top in zip(questions, tops, strict=True)], float)
+    outside = np.array([question.gold == REFUSE for question in questions], float)
+    folds = np.array([_fold(question) for question in questions])
+    p_right, p_outside = (_cross_fit(signals, labels, folds) for labels in (right, outside))
+    answer_from = _lowest(p_right, lambda chosen: right[chosen].mean() >= PRECISION)
+    return Calibration(
+        right=_round(_fit(signals, right)),
+        outside=_round(_fit(signals, outside)),
+        answer_from=answer_from,
+        outside_from=round(float(np.quantile(p_outside[outside == 0], 1 - MISSED)), 3),
+        absent_from=_lowest(p_outside, lambda chosen: outside[chosen].mean() >= PRECISION),
+    )
+
+
+def _is_matched(book: Book, question: Question) -> bool:
+    last = next(iter(book.documents.values())).last
+    return book.names.get(question.text) is None and find_reference(question.text, last) is None
+
+
+def _is_right(book: Book, question: Question, top: Candidate | None) -> bool:
+    if top is None:
+        return False
+    topic = top.key if top.subject is Subject.TOPIC else None
+    return is_gold(book, question, topic, top.paragraphs)
+
+
+def _fold(question: Question) -> int:
+    """Return the fold of a question: those that ask for one paragraph stay together."""
+    subject = question.text if question.gold == REFUSE else str(question.gold[0])
+    return crc32(subject.encode()) % _FOLDS
+
+
+def _cross_fit(signals: Array, labels: Array, folds: NDArray[np.int_]) -> Array:
+    estimated = np.zeros(len(labels))
+    for fold in range(_FOLDS):
+        weights = _fit(signals[folds != fold], labels[folds != fold])
+        estimated[folds == fold] = _estimate(weights, signals[folds == fold])
+    return estimated
+
+
+def _estimate(weights: Array, signals: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-np.clip(weights[0] + signals @ weights[1:], -30, 30))))
+
+
+def _fit(signals: Array, labels: Array) -> Array:
+    """Return the weights of a ridge-penalised logistic regression, by Newton's method."""
+    inputs = np.c_[np.ones(len(signals)), signals]
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(_STEPS):
+        estimated = _estimate(weights, signals)
+        slope = inputs.T @ (labels - estimated) - _RIDGE * weights
+        curve = (inputs.T * (estimated * (1 - estimated))) @ inputs + _RIDGE * np.eye(len(weights))
+        weights = weights + np.linalg.solve(curve, slope)
+    return weights
+
+
+def _lowest(estimated: Array, is_good: Callable[[NDArray[np.bool_]], np.bool_]) -> float:
+    """Return the lowest threshold from which on what is chosen is good."""
+    for threshold in np.arange(0.3, 0.99, 0.01):
+        chosen = estimated >= threshold
+        if chosen.any() and is_good(chosen):
+            return round(float(threshold), 3)
+    return 0.99
+
+
+def _round(weights: Array) -> list[float]:
+    return [round(float(weight), 3) for weight in weights]
+
+
+if __name__ == "__main__":
+    main()

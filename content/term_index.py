@@ -1,0 +1,110 @@
+"""Likeness of words: terms weighted by their rarity over subjects, typos and other forms forgiven.
+
+A term weighs by its IDF over topics and absent subjects, so that what every topic shares ("nuclear", "treaty") weighs
+next to nothing; stop words weigh less still.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from content.postings import Floats, Postings
+from content.spelling import Speller
+from content.words import split_terms
+
+_STOP_WEIGHT = 0.3
+_DOUBT = 3  # the power by which an inexact match counts as known: a typo at 0.8 is half known
+
+Found = Mapping[str, tuple[tuple[str, float], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermScores:
+    """How a question's terms match.
+
+    The F1 of weights by string, the share covered by owner, the share of informative weight that is unknown, and how
+    many informative terms are known.
+    """
+
+    f1: Floats
+    covered: Floats
+    unknown: float
+    informative: int
+
+
+class TermIndex:
+    """Strings, and their owners, by the terms that they hold.
+
+    `strings` are numbered as given; `contexts` holds, for each owner, all terms of its strings and of what it rests on;
+    `counted` says which owners the rarity of a term is taken over.
+    """
+
+    def __init__(
+        self,
+        strings: Sequence[frozenset[str]],
+        contexts: Sequence[frozenset[str]],
+        counted: Sequence[bool],
+        stop_terms: frozenset[str],
+    ) -> None:
+        self._stop_terms = stop_terms
+        self._total = sum(counted)
+        frequency: dict[str, int] = {}
+        for context, is_counted in zip(contexts, counted, strict=True):
+            for term in context:
+                frequency[term] = frequency.get(term, 0) + is_counted
+        self._weights = {term: self._weigh(term, held) for term, held in frequency.items()}
+        self._strings = Postings([dict.fromkeys(terms, 1.0) for terms in strings])
+        self._contexts = Postings([dict.fromkeys(terms, 1.0) for terms in contexts])
+        self._totals: Floats = np.fromiter((sum(map(self._weigh_term, terms)) for terms in strings), np.float32)
+        self._speller = Speller(self._weights)
+
+    def _weigh(self, term: str, held: int) -> float:
+        rarity = log(1 + (self._total - held + 0.5) / (held + 0.5))
+        return rarity * (_STOP_WEIGHT if term in self._stop_terms else 1.0)
+
+    def _weigh_term(self, term: str) -> float:
+        return self._weights.get(term) or self._weigh(term, 0)
+
+    def score(self, text: str) -> TermScores:
+        """Compare a text with every string and every owner."""
+        asked = {term: self._weigh_term(term) for term in split_terms(text)}
+        found = {term: self._speller.find(term) for term in asked}
+        informative = {term: weight for term, weight in asked.items() if term not in self._stop_terms}
+        total = sum(asked.values()) or 1.0
+        known = sum(weight * found[term][0][1] ** _DOUBT for term, weight in informative.items() if found[term])
+        return TermScores(
+            f1=self._score_strings(asked, found, total),
+            covered=self._cover(asked, found) / np.float32(total),
+            unknown=1 - known / sum(informative.values()) if informative else 1.0,
+            informative=sum(bool(found[term]) for term in informative),
+        )
+
+    def _score_strings(self, asked: Mapping[str, float], found: Found, total: float) -> Floats:
+        ours = np.zeros(self._strings.size, np.float32)
+        theirs = np.zeros(self._strings.size, np.float32)
+        for term, weight in asked.items():
+            worth = np.zeros(self._strings.size, np.float32)
+            for other, value in reversed(found[term]):  # the best last, so that it stands
+                numbers, _ = self._strings.find(other)
+                theirs[numbers] += self._weights[other] * value
+                worth[numbers] = value
+            ours += np.float32(weight) * worth
+        recall = ours / np.float32(total)
+        precision = np.minimum(1.0, theirs / np.maximum(self._totals, np.float32(1e-6)))
+        return np.where(recall > 0, 2 * recall * precision / np.maximum(recall + precision, 1e-6), 0).astype(np.float32)
+
+    def _cover(self, asked: Mapping[str, float], found: Found) -> Floats:
+        covered = np.zeros(self._contexts.size, np.float32)
+        for term, weight in asked.items():
+            worth = np.zeros(self._contexts.size, np.float32)
+            for other, value in reversed(found[term]):
+                worth[self._contexts.find(other)[0]] = value
+            covered += np.float32(weight) * worth
+        return covered
+
+
+def list_terms(texts: Sequence[str]) -> frozenset[str]:
+    """Return all terms of some texts."""
+    return frozenset(term for text in texts for term in split_terms(text))

@@ -1,0 +1,38 @@
+"""The few elements of Telegram's HTML that the bot uses: each escapes its text, once.
+
+https://core.telegram.org/bots/api#html-style
+"""
+
+import html
+
+from handlers.measures import count_units, parse_shown
+
+
+def escape(text: str) -> str:
+    """Return plain text."""
+    return html.escape(text, quote=False)
+
+
+def bold(text: str) -> str:
+    """Return a title or a mark of ours."""
+    return f"<b>{escape(text)}</b>"
+
+
+def italic(text: str) -> str:
+    """Return a remark of ours."""
+    return f"<i>{escape(text)}</i>"
+
+
+def quote(text: str) -> str:
+    """Return the document's own words, and nothing else."""
+    return f"<blockquote>{escape(text)}</blockquote>"
+
+
+def preformat(text: str) -> str:
+    """Return a text that a tap copies."""
+    return f"<pre>{escape(text)}</pre>"
+
+
+def measure(markup: str) -> int:
+    """Return how long Telegram finds what these elements show, in UTF-16 code units."""
+    return count_units(parse_shown(markup))
