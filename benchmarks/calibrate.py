@@ -20,7 +20,7 @@ from content.decision import Calibration, measure, rank_treated
 from content.references import find_reference
 from content.search import Candidate, Subject
 
-PRECISION = 0.975  # of direct answers
+PRECISION = 0.985  # of direct answers
 MISSED = 0.03  # of questions in scope, refused
 _FOLDS = 5
 _RIDGE = 0.05
@@ -52,7 +52,6 @@ def calibrate(book: Book) -> Calibration:
         outside=_round(_fit(signals, outside)),
         answer_from=answer_from,
         outside_from=round(float(np.quantile(p_outside[outside == 0], 1 - MISSED)), 3),
-        absent_from=_lowest(p_outside, lambda chosen: outside[chosen].mean() >= PRECISION),
     )
 
 

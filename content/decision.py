@@ -13,12 +13,13 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from content.search import Candidate, Ranking, Subject
+from content.search import SIGNALS, Candidate, Ranking, Subject
 
 _FILE = Path(__file__).with_name("calibration.json")
 _MOST_CHOICES = 3
 _PARAGRAPH_LEAD = 0.12  # by how much a paragraph must beat every topic to be answered as such
 _LEAST_SHARE = 0.35  # of the best choice's score, for a choice beside it
+_NAMED_FROM, _FOREIGN = 0.3, 0.75  # the least score, and the share of unknown words, for a refusal by name
 _ENOUGH_WORDS = 4  # known informative words from which more say nothing further
 
 
@@ -49,45 +50,35 @@ class Calibration:
     outside: Sequence[float]
     answer_from: float
     outside_from: float
-    absent_from: float
 
 
 def decide(ranking: Ranking) -> Decision:
     """Weigh the best candidate against the next one elsewhere, what is unknown, and subjects known to be absent."""
     treated = rank_treated(ranking)
-    absent = find_absent(ranking)
+    rival = find_rival(ranking)
     calibration = read_calibration()[ranking.matcher]
     signals = measure(ranking)
     right, outside = estimate(calibration.right, signals), estimate(calibration.outside, signals)
     best = treated[0] if treated else None
-    named = absent is not None and (best is None or absent.score >= best.score)
-    if absent and named and not absent.crossing and outside >= calibration.absent_from:
-        return Decision(Outcome.ABSENT, round(outside, 3), absent)
-    if best and right >= calibration.answer_from and not best.crossing and not named:
+    leads = rival is not None and (best is None or rival.score >= best.score)
+    if best and not leads and not best.crossing and right >= calibration.answer_from:
         return Decision(Outcome.ANSWER, round(right, 3), best)
     if best and outside < calibration.outside_from:
         return Decision(Outcome.CHOICES, round(right, 3), None, _offer(treated, right))
-    if absent and named and not absent.crossing:
-        return Decision(Outcome.ABSENT, round(outside, 3), absent)
+    if rival and leads and _is_named(rival, ranking):
+        return Decision(Outcome.ABSENT, round(outside, 3), rival)
     return Decision(Outcome.UNKNOWN)
 
 
 def measure(ranking: Ranking) -> tuple[float, ...]:
     """Return the signals that the estimates rest on, each about 0 to 1."""
-    treated, absent = rank_treated(ranking), find_absent(ranking)
-    rival = absent.score if absent else 0.0
+    treated, rival = rank_treated(ranking), find_rival(ranking)
+    against = rival.score if rival else 0.0
     if not treated:
-        return (0.0, 0.0, ranking.unknown, rival, 0.0, 0.0, 0.0)
+        return (0.0, 0.0, ranking.unknown, against, 0.0, *(0.0,) * SIGNALS)
     best = treated[0]
-    return (
-        best.score,
-        _measure_lead(best, treated),
-        ranking.unknown,
-        rival - best.score,
-        best.words,
-        best.meaning,
-        min(ranking.informative, _ENOUGH_WORDS) / _ENOUGH_WORDS,
-    )
+    known = min(ranking.informative, _ENOUGH_WORDS) / _ENOUGH_WORDS
+    return (best.score, _measure_lead(best, treated), ranking.unknown, against - best.score, known, *best.signals)
 
 
 def estimate(weights: Sequence[float], signals: Sequence[float]) -> float:
@@ -112,9 +103,15 @@ def rank_treated(ranking: Ranking) -> list[Candidate]:
     return leading[:1] + topics + paragraphs[len(leading[:1]) :]
 
 
-def find_absent(ranking: Ranking) -> Candidate | None:
-    """Return the best of the subjects known to be absent."""
-    return next((c for c in ranking.candidates if c.subject is Subject.ABSENT), None)
+def find_rival(ranking: Ranking) -> Candidate | None:
+    """Return the best of what the paper does not treat: an absent subject, or an errand."""
+    return next((c for c in ranking.candidates if c.subject in {Subject.ABSENT, Subject.ERRAND}), None)
+
+
+def _is_named(rival: Candidate, ranking: Ranking) -> bool:
+    """Return whether an absent subject is near enough to be refused by its name."""
+    is_clear = not rival.crossing and ranking.unknown < _FOREIGN and rival.score >= _NAMED_FROM
+    return rival.subject is Subject.ABSENT and is_clear
 
 
 def _measure_lead(best: Candidate, others: list[Candidate]) -> float:

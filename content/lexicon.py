@@ -30,9 +30,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The library's `lexicon/` folder."""
+    """The library's `lexicon/` folder; `errands` are what people ask that no document treats."""
 
     opposites: tuple[tuple[str, str], ...] = ()
     tones: tuple[Tone, ...] = ()
     terms: tuple[Term, ...] = ()
     stop_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    errands: tuple[str, ...] = ()

@@ -10,7 +10,17 @@ from content.lexicon import Lexicon, Term, Tone
 from content.models import Document
 from content.problems import Problem
 from content.scripts import check_words
-from content.shapes import OppositesFile, Shape, StopWordsFile, TermPart, TermsFile, ToneFile, TonePart, convert
+from content.shapes import (
+    ErrandsFile,
+    OppositesFile,
+    Shape,
+    StopWordsFile,
+    TermPart,
+    TermsFile,
+    ToneFile,
+    TonePart,
+    convert,
+)
 from content.strict_yaml import Location, Reading, read_yaml
 from content.terminology import check_avoided
 
@@ -23,6 +33,7 @@ def read_lexicon(folder: Path, problems: list[Problem]) -> tuple[Lexicon, Readin
     opposites = _read_part(readings.pop("opposites", None), OppositesFile, problems)
     tone = _read_part(readings.pop("tone", None), ToneFile, problems)
     stop_words = _read_part(readings.pop("stopwords", None), StopWordsFile, problems)
+    errands = _read_part(readings.pop("errands", None), ErrandsFile, problems)
     terms_reading = readings.pop("terms", None)
     terms = _read_part(terms_reading, TermsFile, problems)
     for name, reading in readings.items():
@@ -32,6 +43,7 @@ def read_lexicon(folder: Path, problems: list[Problem]) -> tuple[Lexicon, Readin
         tones=tuple(_build_tone(part) for part in tone.tones) if tone else (),
         terms=tuple(_build_term(terms.document, part) for part in terms.terms) if terms else (),
         stop_words={str(language): words for language, words in stop_words.words.items()} if stop_words else {},
+        errands=tuple(each for strings in errands.errands.values() for each in strings) if errands else (),
     )
     return lexicon, terms_reading
 

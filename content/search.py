@@ -23,7 +23,8 @@ from content.term_index import TermIndex, TermScores, list_terms
 from content.words import split_clauses
 
 # What each signal weighs in a score; chosen by the ablation in docs/adr/0007-signals.md.
-_SPELLING, _F1, _COVERED, _MEANING, _CLASS = 1.0, 0.4, 0.6, 1.0, 1.0
+_WEIGHTS = (1.0, 0.4, 0.6, 1.0, 1.0)
+SIGNALS = len(_WEIGHTS)
 
 _WATCHED = 12  # candidates, from the best, that are tested for crossing opposites
 
@@ -34,6 +35,7 @@ class Subject(StrEnum):
     TOPIC = "topic"
     PARAGRAPH = "paragraph"
     ABSENT = "absent"
+    ERRAND = "errand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Candidate:
     """Something in the library that a question may mean, with its score from 0 to 1.
 
     `key` is a topic's command, an absent subject's id, or a document's id for a paragraph. `crossing` says that the
-    string that matched best stands on the other side of a pair of opposites.
+    string that matched best stands on the other side of a pair of opposites. `signals` are the likenesses that the score
+    is made of: spelling, F1 of words, words covered, cosine of meaning, the classifier's.
     """
 
     subject: Subject
@@ -49,8 +52,7 @@ class Candidate:
     paragraphs: tuple[int, ...]
     score: float
     crossing: bool = False
-    words: float = 0.0
-    meaning: float = 0.0
+    signals: tuple[float, ...] = (0.0,) * SIGNALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Index:
     ) -> None:
         self._opposites = Opposites(lexicon.opposites)
         self._owners = list(_list_owners(topics, {each.id: each for each in documents}, absent))
+        if lexicon.errands:
+            self._owners.append(_Owner(Subject.ERRAND, "errand", (), lexicon.errands))
         self._strings = list(dict.fromkeys(string for owner in self._owners for string in owner.strings))
         places = {string: place for place, string in enumerate(self._strings)}
         # Strings stand once, however many own them; owners' strings follow one another in `_owned`.
@@ -121,21 +125,22 @@ class Index:
         terms = self._terms.score(question)
         if not self._owners:
             return Ranking((), 1.0)
-        f1, spelling = self._best(terms.f1), self._best(self._spelling.score(question))
-        words = (_SPELLING * spelling + _F1 * f1 + _COVERED * terms.covered) / (_SPELLING + _F1 + _COVERED)
-        cosines, classes = self._compare_meaning(question)
-        scores = words
-        if self._meaning:
-            lexical = _SPELLING + _F1 + _COVERED
-            scores = (lexical * words + _MEANING * cosines + _CLASS * classes) / (lexical + _MEANING + _CLASS)
+        signals = np.stack(
+            [
+                self._best(self._spelling.score(question)),
+                self._best(terms.f1),
+                terms.covered,
+                *self._compare_meaning(question),
+            ]
+        )
+        weights = np.array(_WEIGHTS if self._meaning else (*_WEIGHTS[:3], 0, 0), np.float32)
+        scores = weights @ signals / weights.sum()
         crosses = self._opposites.watch(question)
-        order = np.argsort(-scores, kind="stable")
+        order = [number for number in np.argsort(-scores, kind="stable").tolist() if scores[number] > 0]
+        watched = {number: crosses(self._match(number, terms)) for number in order[:_WATCHED]}
         candidates = tuple(
-            self._build_candidate(
-                number, (scores, words, cosines), rank < _WATCHED and crosses(self._match(number, terms))
-            )
-            for rank, number in enumerate(order.tolist())
-            if scores[number] > 0
+            self._build_candidate(number, float(scores[number]), signals[:, number], watched.get(number, False))
+            for number in order
         )
         return Ranking(candidates, terms.unknown, terms.informative, self.matcher)
 
@@ -158,10 +163,10 @@ class Index:
         start, strings = int(self._starts[number]), self._owners[number].strings
         return strings[int(np.argmax(terms.f1[self._owned[start : start + len(strings)]]))]
 
-    def _build_candidate(self, number: int, scores: tuple[Floats, Floats, Floats], crossing: bool) -> Candidate:
+    def _build_candidate(self, number: int, score: float, signals: Floats, crossing: bool) -> Candidate:
         owner = self._owners[number]
-        score, words, meaning = (round(float(each[number]), 6) for each in scores)
-        return Candidate(owner.subject, owner.key, owner.paragraphs, score, crossing, words, meaning)
+        likenesses = tuple(round(float(each), 6) for each in signals)
+        return Candidate(owner.subject, owner.key, owner.paragraphs, round(score, 6), crossing, likenesses)
 
 
 def _list_owners(

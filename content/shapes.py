@@ -209,6 +209,12 @@ class PhrasesFile(RootModel[dict[str, Prose]]):
     """`phrases/<language>.yaml`: the bot's own words by key, with fields in braces."""
 
 
+class ErrandsFile(Shape):
+    """`lexicon/errands.yaml`: what people ask that no document treats."""
+
+    errands: dict[Language, tuple[Prose, ...]]
+
+
 class TermPart(Shape):
     """A term: its words in the document, the paragraphs that use it, its renderings and what they may look like."""
 
