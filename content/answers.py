@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from content.book import Book
-from content.decision import Decision, Outcome, decide
+from content.decision import Decision, Outcome, decide, score_paragraphs
 from content.models import Topic
 from content.normalisation import split_words
 from content.references import find_reference
@@ -144,19 +144,15 @@ def _answer_candidate(book: Book, best: Candidate, confidence: float, ranking: R
         found = replace(blank, kind=Kind.PARAGRAPHS, document=best.key, paragraphs=best.paragraphs)
     else:
         topic = book.topics[best.key]
-        order = _order_paragraphs(topic, ranking)
+        order = order_paragraphs(topic, ranking)
         found = replace(blank, kind=Kind.TOPIC, document=topic.document, topic=topic.command, paragraphs=order)
     return replace(found, confidence=confidence)
 
 
-def _order_paragraphs(topic: Topic, ranking: Ranking) -> tuple[int, ...]:
+def order_paragraphs(topic: Topic, ranking: Ranking) -> tuple[int, ...]:
     """Return the topic's paragraphs, the one that answers the question best first, at most five."""
-    scores = {
-        candidate.paragraphs[0]: candidate.score
-        for candidate in ranking.candidates
-        if candidate.subject is Subject.PARAGRAPH and candidate.key == topic.document
-    }
-    return tuple(sorted(topic.paragraphs, key=lambda number: -scores.get(number, 0.0)))[:MOST_ANSWERING]
+    scores = score_paragraphs(topic.paragraphs, ranking)
+    return tuple(sorted(topic.paragraphs, key=lambda number: -scores[number]))[:MOST_ANSWERING]
 
 
 def _answer_absent(book: Book, subject: str, confidence: float, blank: Answer) -> Answer:

@@ -1,7 +1,7 @@
 """Words that would lead to two places: aliases that share a normal form, near-duplicates across topics."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -45,7 +45,19 @@ def check_collisions(
 
 def _find_near(entries: dict[str, _Entry], opposites: Opposites) -> Iterator[Problem]:
     order = {form: index for index, form in enumerate(entries)}
-    forms = sorted((form for form in entries if len(form) >= _SHORTEST), key=len)
+    scripts: dict[int, list[str]] = {}
+    for form in entries:
+        if (
+            len(form) >= _SHORTEST
+        ):  # strings of two scripts are never near; blocks of 1,024 characters tell scripts apart
+            scripts.setdefault(ord(form[0]) // 1024 if form[0] < "\u3000" else -1, []).append(form)
+    for forms in scripts.values():
+        yield from _compare(sorted(forms, key=len), entries, order, opposites)
+
+
+def _compare(
+    forms: Sequence[str], entries: Mapping[str, _Entry], order: Mapping[str, int], opposites: Opposites
+) -> Iterator[Problem]:
     lengths = [len(form) for form in forms]
     for index, form in enumerate(forms):
         # Longer strings than this cannot reach the ratio: two lengths share at most twice the shorter.

@@ -19,6 +19,8 @@ _FILE = Path(__file__).with_name("calibration.json")
 _MOST_CHOICES = 3
 _PARAGRAPH_LEAD = 0.12  # by how much a paragraph must beat every topic to be answered as such
 _LEAST_SHARE = 0.35  # of the best choice's score, for a choice beside it
+_LATER = 0.01  # what a paragraph loses for each that stands before it in its topic
+_CLEAR_ORDER = 0.2  # the lead of a first paragraph that leaves no doubt
 _NAMED_FROM, _FOREIGN = 0.3, 0.75  # the least score, and the share of unknown words, for a refusal by name
 _ENOUGH_WORDS = 4  # known informative words from which more say nothing further
 
@@ -75,10 +77,11 @@ def measure(ranking: Ranking) -> tuple[float, ...]:
     treated, rival = rank_treated(ranking), find_rival(ranking)
     against = rival.score if rival else 0.0
     if not treated:
-        return (0.0, 0.0, ranking.unknown, against, 0.0, *(0.0,) * SIGNALS)
+        return (0.0, 0.0, 0.0, ranking.unknown, against, 0.0, *(0.0,) * SIGNALS)
     best = treated[0]
     known = min(ranking.informative, _ENOUGH_WORDS) / _ENOUGH_WORDS
-    return (best.score, _measure_lead(best, treated), ranking.unknown, against - best.score, known, *best.signals)
+    leads = _measure_lead(best, treated), _measure_order(best, ranking)
+    return (best.score, *leads, ranking.unknown, against - best.score, known, *best.signals)
 
 
 def estimate(weights: Sequence[float], signals: Sequence[float]) -> float:
@@ -119,6 +122,18 @@ def _measure_lead(best: Candidate, others: list[Candidate]) -> float:
     mine = set(best.paragraphs)
     rivals = (c.score for c in others if c is not best and not mine & set(c.paragraphs) and c.subject is best.subject)
     return best.score - next(rivals, 0.0)
+
+
+def score_paragraphs(numbers: Sequence[int], ranking: Ranking) -> Mapping[int, float]:
+    """Return how well each paragraph answers by itself, with a little for standing earlier in its topic."""
+    own = {c.paragraphs[0]: c.score for c in ranking.candidates if c.subject is Subject.PARAGRAPH}
+    return {number: own.get(number, 0.0) - _LATER * place for place, number in enumerate(numbers)}
+
+
+def _measure_order(best: Candidate, ranking: Ranking) -> float:
+    """Return by how much the paragraph to be shown first leads the next, from 0 to 1; 1 where there is no next."""
+    scores = sorted(score_paragraphs(best.paragraphs, ranking).values(), reverse=True)
+    return min(1.0, (scores[0] - scores[1]) / _CLEAR_ORDER) if len(scores) > 1 else 1.0
 
 
 def _offer(treated: list[Candidate], confidence: float) -> tuple[tuple[Candidate, float], ...]:

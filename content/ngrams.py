@@ -1,11 +1,13 @@
 """Likeness of spelling: the cosine of character n-grams weighted by TF-IDF, which bears typos and endings."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log, sqrt
 
+import numpy as np
+
 from content.normalisation import fold
-from content.postings import Floats, Postings
+from content.postings import Floats, Holdings, Postings
 
 _SIZES = (2, 3, 4)
 
@@ -14,29 +16,37 @@ class NgramIndex:
     """Strings by their character n-grams; Salton and Buckley's TF-IDF with a logarithmic frequency."""
 
     def __init__(self, strings: Sequence[str]) -> None:
-        counts = [count_ngrams(string) for string in strings]
-        frequency = Counter(gram for each in counts for gram in each)
+        places: dict[str, int] = {}
+        words: dict[str, list[int]] = {}
+        flat: list[int] = []
+        lengths: list[int] = []
+        for string in strings:
+            before = len(flat)
+            for word in fold(string).split():
+                if word not in words:
+                    words[word] = [places.setdefault(gram, len(places)) for gram in cut_ngrams(word)]
+                flat += words[word]
+            lengths.append(len(flat) - before)
+        owners = np.repeat(np.arange(len(strings), dtype=np.int64), lengths)
+        pairs, counts = np.unique(owners * max(1, len(places)) + np.array(flat, np.int64), return_counts=True)
+        numbers, held = np.divmod(pairs, max(1, len(places)))
         total = len(strings)
-        self._rarity = {gram: log((1 + total) / (1 + held)) + 1 for gram, held in frequency.items()}
+        rarity = np.log((1 + total) / (1 + np.bincount(held, minlength=len(places)))) + 1
+        weights = (1 + np.log(counts)) * rarity[held] if len(held) else np.zeros(0)
+        lengths_of = np.sqrt(np.bincount(numbers, weights**2, minlength=total))
+        self._rarity = dict(zip(places, rarity.tolist(), strict=True))
         self._unseen = log(1 + total) + 1
-        self._postings = Postings([self._weigh(each) for each in counts])
+        self._postings = Postings(total, places, Holdings(held, numbers, weights / lengths_of[numbers]))
 
     def score(self, text: str) -> Floats:
         """Return the cosine, from 0 to 1, of a text with every string."""
-        return self._postings.add_up(self._weigh(count_ngrams(text)).items())
-
-    def _weigh(self, counts: Mapping[str, int]) -> dict[str, float]:
-        rarity, unseen = self._rarity, self._unseen
-        weights = {gram: (1 + log(n)) * rarity.get(gram, unseen) for gram, n in counts.items()}
+        counts = Counter(gram for word in fold(text).split() for gram in cut_ngrams(word))
+        weights = {gram: (1 + log(n)) * self._rarity.get(gram, self._unseen) for gram, n in counts.items()}
         length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {gram: weight / length for gram, weight in weights.items()}
+        return self._postings.add_up((gram, weight / length) for gram, weight in weights.items())
 
 
-def count_ngrams(text: str) -> Counter[str]:
-    """Return the n-grams of a text's words in hard form, blanks marking where a word begins and ends."""
-    counts: Counter[str] = Counter()
-    for word in fold(text).split():
-        padded = f" {word} "
-        for size in _SIZES:
-            counts.update(padded[start : start + size] for start in range(len(padded) - size + 1))
-    return counts
+def cut_ngrams(word: str) -> list[str]:
+    """Return the n-grams of a word, blanks marking where it begins and ends."""
+    padded = f" {word} "
+    return [padded[start : start + size] for size in _SIZES for start in range(len(padded) - size + 1)]

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -20,26 +21,36 @@ _ARABIC = {
 # With them, apostrophes and hyphens that keyboards and typesetters use for one another.
 _UNIFIED = _ARABIC | {0x2018: "'", 0x2019: "'", 0x02BC: "'", 0x2010: "-"}
 _TASHKEEL = dict.fromkeys([*range(0x064B, 0x0660), 0x0670])  # the vowel signs of Arabic
+_LAST_LETTER = 0x20000  # beyond lie Chinese characters, tags and private use: no digits, nothing that combines
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ANY_HAN = re.compile(f"[{_HAN}]")
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
 
+@lru_cache(maxsize=32768)  # the library's strings are folded again by every check and every index
 def fold(text: str) -> str:
     """Return the hard form of a text.
 
-    NFKC, no invisible marks, case folded, no diacritics, Arabic letters, digits, apostrophes and hyphens unified,
-    Traditional Chinese characters as Simplified ones.
+    NFKC, no invisible marks, case folded, no diacritics, Arabic letters and digits unified, Traditional Chinese
+    characters as Simplified ones.
     """
     if text.isascii():
         return text.lower()
-    visible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).casefold()
-    decomposed = unicodedata.normalize("NFD", visible)
-    # The breve of Cyrillic short i is a letter's part, but folding it harms nobody: both sides are folded alike.
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    folded = unicodedata.normalize("NFC", bare).translate(_UNIFIED)
-    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
-    return simplify(digits)
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return simplify(unicodedata.normalize("NFC", decomposed.translate(_tabulate())))
+
+
+@cache
+def _tabulate() -> Mapping[int, str | None]:
+    """Return what each character becomes: marks go, Arabic letters and digits of any script are unified."""
+    table: dict[int, str | None] = {**_ARABIC, **_INVISIBLE}
+    for code in range(_LAST_LETTER):
+        character = chr(code)
+        if unicodedata.combining(character):
+            table[code] = None
+        elif character.isdecimal():
+            table[code] = str(unicodedata.decimal(character))
+    return table
 
 
 def simplify(text: str) -> str:

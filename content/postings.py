@@ -1,7 +1,9 @@
 """An inverted index over NumPy arrays: which strings hold a feature, and with what weight."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,21 +14,34 @@ Integers: TypeAlias = NDArray[np.int32]
 _NOWHERE = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Which string holds which feature, with what weight: three arrays of one length, in any order."""
+
+    features: NDArray[np.integer[Any]]
+    strings: NDArray[np.integer[Any]]
+    weights: NDArray[np.floating[Any]]
+
+
 class Postings:
     """Strings, numbered from 0, by the features that they hold."""
 
-    def __init__(self, strings: Sequence[Mapping[str, float]]) -> None:
-        self.size = len(strings)
-        features = {feature: None for each in strings for feature in each}
-        rank = {feature: number for number, feature in enumerate(features)}
-        held = np.fromiter((rank[feature] for each in strings for feature in each), np.int32)
-        weights = np.fromiter((weight for each in strings for weight in each.values()), np.float32)
-        numbers = np.repeat(np.arange(self.size, dtype=np.int32), [len(each) for each in strings])
-        order = np.argsort(held, kind="stable")
-        self._numbers: Integers = numbers[order]
-        self._weights: Floats = weights[order]
-        ends = np.cumsum(np.bincount(held, minlength=len(rank))).tolist()
-        self._spans = dict(zip(rank, zip([0, *ends], ends, strict=False), strict=True))
+    def __init__(self, size: int, features: Iterable[str], holdings: Holdings) -> None:
+        self.size = size
+        names = list(features)
+        order = np.argsort(holdings.features, kind="stable")
+        self._numbers: Integers = holdings.strings[order].astype(np.int32)
+        self._weights: Floats = holdings.weights[order].astype(np.float32)
+        ends = np.cumsum(np.bincount(holdings.features, minlength=len(names))).tolist()
+        self._spans = dict(zip(names, zip([0, *ends], ends, strict=False), strict=True))
+
+    @classmethod
+    def of(cls, strings: Sequence[Collection[str]]) -> "Postings":
+        """Return the postings of strings that hold each of their features once, with the weight 1."""
+        places = {feature: place for place, feature in enumerate(dict.fromkeys(chain.from_iterable(strings)))}
+        held = np.fromiter((places[feature] for feature in chain.from_iterable(strings)), np.int32)
+        numbers = np.repeat(np.arange(len(strings), dtype=np.int32), [len(each) for each in strings])
+        return cls(len(strings), places, Holdings(held, numbers, np.ones(len(held))))
 
     def __contains__(self, feature: str) -> bool:
         return feature in self._spans

@@ -43,8 +43,8 @@ class Candidate:
     """Something in the library that a question may mean, with its score from 0 to 1.
 
     `key` is a topic's command, an absent subject's id, or a document's id for a paragraph. `crossing` says that the
-    string that matched best stands on the other side of a pair of opposites. `signals` are the likenesses that the score
-    is made of: spelling, F1 of words, words covered, cosine of meaning, the classifier's.
+    string that matched best stands on the other side of a pair of opposites. `signals` are the likenesses that the
+    score is made of: spelling, F1 of words, words covered, cosine of meaning, the classifier's.
     """
 
     subject: Subject

@@ -55,8 +55,8 @@ class TermIndex:
             for term in context:
                 frequency[term] = frequency.get(term, 0) + is_counted
         self._weights = {term: self._weigh(term, held) for term, held in frequency.items()}
-        self._strings = Postings([dict.fromkeys(terms, 1.0) for terms in strings])
-        self._contexts = Postings([dict.fromkeys(terms, 1.0) for terms in contexts])
+        self._strings = Postings.of(strings)
+        self._contexts = Postings.of(contexts)
         self._totals: Floats = np.fromiter((sum(map(self._weigh_term, terms)) for terms in strings), np.float32)
         self._speller = Speller(self._weights)
 

@@ -1,7 +1,7 @@
 """Cutting a text into what is compared: terms (stems of words, Chinese characters and their pairs) and clauses."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from Stemmer import Stemmer
 
@@ -12,7 +12,8 @@ _SHORTEST_CLAUSE = 2  # terms
 _STEMMED = (("\u0400", "\u04ff", "russian"), ("\u0600", "\u06ff", "arabic"))
 
 
-def split_terms(text: str) -> list[str]:
+@lru_cache(maxsize=32768)  # see fold
+def split_terms(text: str) -> tuple[str, ...]:
     """Return the terms of a text, in order: its words, its Chinese characters, and each pair of neighbours of these.
 
     Chinese is not segmented: characters and pairs find more than a segmenter's words do, and need no dictionary.
@@ -29,7 +30,7 @@ def split_terms(text: str) -> list[str]:
             before = word
         else:
             before = ""
-    return terms
+    return tuple(terms)
 
 
 def split_clauses(text: str) -> list[str]:
