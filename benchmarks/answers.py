@@ -58,9 +58,12 @@ def main() -> None:
 
 def _introduce() -> list[str]:
     return [
-        "Written by `make bench-answers`. `first`: the first paragraph shown, or that the best candidate would show, is a right",
-        "one. `three`: a right one is among the answer or the choices. `direct`: answered at once; `precision`: of those, right.",
-        "Questions outside the paper: `answered` as if they were in it, offered `choices`, or `refused`.",
+        "Written by `make bench-answers`; nothing here is typed. The test questions were kept from all tuning.",
+        "",
+        "- `first`: the first paragraph shown (of an answer, or of the first choice) is a right one.",
+        "- `three`: a right one is among the answer or the choices.",
+        "- `direct`: answered at once; `precision`: the share of these that is right.",
+        "- outside the paper: `answered` as if it were in it, offered `choices`, or `refused`.",
     ]
 
 

@@ -31,8 +31,8 @@ _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 def fold(text: str) -> str:
     """Return the hard form of a text.
 
-    NFKC, no invisible marks, case folded, no diacritics, Arabic letters and digits unified, Traditional Chinese
-    characters as Simplified ones.
+    NFKC, no invisible marks, case folded, no diacritics, Arabic letters, digits, apostrophes and hyphens unified,
+    Traditional Chinese characters as Simplified ones.
     """
     if text.isascii():
         return text.lower()
@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 @cache
 def _tabulate() -> Mapping[int, str | None]:
     """Return what each character becomes: marks go, Arabic letters and digits of any script are unified."""
-    table: dict[int, str | None] = {**_ARABIC, **_INVISIBLE}
+    table: dict[int, str | None] = {**_UNIFIED, **_INVISIBLE}
     for code in range(_LAST_LETTER):
         character = chr(code)
         if unicodedata.combining(character):
