@@ -10,7 +10,7 @@ from bot.console.chat import converse
 from bot.console.picture import Recording
 from bot.console.request import InProcessRequest
 from bot.console.terminals import Pipe, Terminal, open_terminal
-from bot.learning import learn_meaning, learn_meanwhile
+from bot.learning import describe_matcher, learn_meaning, learn_meanwhile
 from content.book import Book
 from handlers.context import Services, Shelf
 
@@ -47,6 +47,7 @@ def chat_here(book: Book, language: str, picture: Path | None) -> None:
             learn_meaning(book)  # a script gets the same answers every time
         else:
             learn_meanwhile(book)
+            terminal.advise(describe_matcher())
         asyncio.run(_chat(book, language, terminal))
         return
     learn_meaning(book)

