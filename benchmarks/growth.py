@@ -69,9 +69,9 @@ def measure_size(book: Book, size: int) -> Growth:
     topics = maker.make_topics(size)
     real = random.Random(size).sample([each.text for each in read_questions("dev")], ASKED // 2)  # noqa: S311 -- repeatable
     questions = [*maker.make_questions(ASKED - len(real)), *real]
-    started = time.perf_counter()
+    started = time.thread_time()
     index = _index(topics, book.lexicon)
-    seconds = time.perf_counter() - started
+    seconds = time.thread_time() - started
     lexical = _summarise(_time_question(index, question) for question in questions)
     full = None
     if size <= MOST_WITH_MEANING and (encoder := load_encoder()):
@@ -97,9 +97,9 @@ def _trace_memory(topics: Sequence[Topic], lexicon: Lexicon) -> int:
 
 
 def _time_question(index: Index, question: str) -> float:
-    started = time.perf_counter()
+    started = time.thread_time()
     index.rank(question)
-    return (time.perf_counter() - started) * 1000
+    return (time.thread_time() - started) * 1000
 
 
 def _summarise(times: Iterable[float]) -> Times:
@@ -136,9 +136,9 @@ def _time_long_messages(matcher: str, book: Book) -> list[str]:
     times = []
     for language in ("en", "zh", "fr", "es", "ru", "ar"):
         message = " ".join(each.text for each in read_questions() if each.language == language)
-        started = time.perf_counter()
+        started = time.thread_time()
         answer(book, message[:MESSAGE], language)
-        times.append((time.perf_counter() - started) * 1000)
+        times.append((time.thread_time() - started) * 1000)
     return [f"- A message of {MESSAGE:,} characters on the real book, {matcher}: at most {max(times):.1f} ms."]
 
 

@@ -26,6 +26,7 @@ from content.words import split_clauses
 _WEIGHTS = (1.0, 0.4, 0.6, 1.0, 1.0)
 SIGNALS = len(_WEIGHTS)
 
+_MOST_CANDIDATES = 250  # what stands behind these is not worth building: no decision looks there
 _WATCHED = 12  # candidates, from the best, that are tested for crossing opposites
 
 
@@ -121,7 +122,7 @@ class Index:
         self._meaning = meaning, Classifier(meaning.vectors[self._owned], numbers, len(self._owners))
 
     def rank(self, question: str) -> Ranking:
-        """Rank all that shares anything with the question, best first; ties go by file order."""
+        """Rank what shares anything with the question, best first and at most 250; ties go by file order."""
         terms = self._terms.score(question)
         if not self._owners:
             return Ranking((), 1.0)
@@ -136,7 +137,8 @@ class Index:
         weights = np.array(_WEIGHTS if self._meaning else (*_WEIGHTS[:3], 0, 0), np.float32)
         scores = weights @ signals / weights.sum()
         crosses = self._opposites.watch(question)
-        order = [number for number in np.argsort(-scores, kind="stable").tolist() if scores[number] > 0]
+        best = np.argsort(-scores, kind="stable")[:_MOST_CANDIDATES].tolist()
+        order = [number for number in best if scores[number] > 0]
         watched = {number: crosses(self._match(number, terms)) for number in order[:_WATCHED]}
         candidates = tuple(
             self._build_candidate(number, float(scores[number]), signals[:, number], watched.get(number, False))

@@ -76,33 +76,33 @@ class TermIndex:
         known = sum(weight * found[term][0][1] ** _DOUBT for term, weight in informative.items() if found[term])
         return TermScores(
             f1=self._score_strings(asked, found, total),
-            covered=self._cover(asked, found) / np.float32(total),
+            covered=_cover(self._contexts, asked, found) / np.float32(total),
             unknown=1 - known / sum(informative.values()) if informative else 1.0,
             informative=sum(bool(found[term]) for term in informative),
         )
 
     def _score_strings(self, asked: Mapping[str, float], found: Found, total: float) -> Floats:
-        ours = np.zeros(self._strings.size, np.float32)
         theirs = np.zeros(self._strings.size, np.float32)
-        for term, weight in asked.items():
-            worth = np.zeros(self._strings.size, np.float32)
-            for other, value in reversed(found[term]):  # the best last, so that it stands
-                numbers, _ = self._strings.find(other)
-                theirs[numbers] += self._weights[other] * value
-                worth[numbers] = value
-            ours += np.float32(weight) * worth
-        recall = ours / np.float32(total)
+        for others in found.values():
+            for other, value in reversed(others):
+                theirs[self._strings.find(other)[0]] += self._weights[other] * value
+        recall = _cover(self._strings, asked, found) / np.float32(total)
         precision = np.minimum(1.0, theirs / np.maximum(self._totals, np.float32(1e-6)))
         return np.where(recall > 0, 2 * recall * precision / np.maximum(recall + precision, 1e-6), 0).astype(np.float32)
 
-    def _cover(self, asked: Mapping[str, float], found: Found) -> Floats:
-        covered = np.zeros(self._contexts.size, np.float32)
-        for term, weight in asked.items():
-            worth = np.zeros(self._contexts.size, np.float32)
-            for other, value in reversed(found[term]):
-                worth[self._contexts.find(other)[0]] = value
-            covered += np.float32(weight) * worth
-        return covered
+
+def _cover(held: Postings, asked: Mapping[str, float], found: Found) -> Floats:
+    """Return, for all that holds terms, the weight of the terms asked for, each once, as its best match."""
+    covered = np.zeros(held.size, np.float32)
+    counted = np.zeros(held.size, np.bool_)
+    for term, weight in asked.items():
+        holders = [held.find(other)[0] for other, _ in found[term]]
+        for numbers, (_, value) in zip(holders, found[term], strict=True):  # the best first, and what it left
+            covered[numbers[~counted[numbers]]] += np.float32(weight) * np.float32(value)
+            counted[numbers] = True
+        for numbers in holders:
+            counted[numbers] = False
+    return covered
 
 
 def list_terms(texts: Sequence[str]) -> frozenset[str]:

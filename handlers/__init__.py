@@ -4,11 +4,11 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import buttons, errors, helping, language, listing, paragraphs, questions, start, terms
+from handlers import about, buttons, errors, helping, language, listing, paragraphs, questions, start, terms
 from handlers.context import BriefingContext
 from handlers.menu import BUILT_INS
 
-FEATURES = (start, helping, listing, paragraphs, terms, language, buttons, questions)
+FEATURES = (start, helping, listing, paragraphs, terms, language, about, buttons, questions)
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 

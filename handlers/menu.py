@@ -17,6 +17,7 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
         "term": Phrase.MENU_TERM,
         "help": Phrase.MENU_HELP,
         "language": Phrase.MENU_LANGUAGE,
+        "about": Phrase.MENU_ABOUT,
         "start": Phrase.MENU_START,
     }
 )

@@ -8,6 +8,7 @@ from telegram.constants import MessageLimit
 
 from content.answers import Choice
 from content.book import Book
+from content.credits import list_credits
 from content.languages import DEFAULT_LANGUAGE, LANGUAGES
 from content.lexicon import Term
 from content.models import AbsentSubject, Topic, TopicText, Version
@@ -133,6 +134,29 @@ def render_help(book: Book, language: str) -> Screen:
     lines = [bold(book.phrase(language, Phrase.HELP_TITLE)), *(f"• {escape(each)}" for each in sentences), ""]
     lines += [escape(book.phrase(language, key)) for key in (Phrase.HELP_MARKS, Phrase.HELP_COMMANDS)]
     return Screen("\n".join(lines))
+
+
+def render_about(book: Book, language: str) -> Screen:
+    """Say what document this is and what was proved of it, who wrote and reviewed what is ours, how it is matched."""
+    lines = [bold(book.phrase(language, Phrase.ABOUT_TITLE)), ""]
+    for document in book.documents.values():
+        lines += [bold(choose_version(document, language).title), *name_source(book, language, document, titled=True)]
+        lines += [escape(book.phrase(language, Phrase.ABOUT_PROVED, count=document.last)), ""]
+    lines += [escape(book.phrase(language, Phrase.ABOUT_WRITTEN))]
+    lines += [f"• {escape(each)}" for each in _list_credits(book, language)]
+    matcher = Phrase.ABOUT_FULL if book.index.matcher == "full" else Phrase.ABOUT_LEXICAL
+    lines += ["", escape(book.phrase(language, matcher))]
+    return Screen("\n".join(lines))
+
+
+def _list_credits(book: Book, language: str) -> Iterator[str]:
+    for code, credit in list_credits(book).items():
+        name, writers = name_language(book, code), ", ".join(credit.writers)
+        if credit.reviewers:
+            reviewers = ", ".join(credit.reviewers)
+            yield book.phrase(language, Phrase.ABOUT_REVIEWED, name=name, writers=writers, reviewers=reviewers)
+        else:
+            yield book.phrase(language, Phrase.ABOUT_UNREVIEWED, name=name, writers=writers)
 
 
 def render_list(book: Book, language: str, page: int) -> Screen:

@@ -18,7 +18,9 @@ from handlers.payloads import (
 from handlers.screens import Screen
 from handlers.wording import Phrase
 
-_BARE = frozenset({"/start", "/help", "/list", "/language", "/para"})  # more words behind one make it a question
+_BARE = frozenset(
+    {"/about", "/start", "/help", "/list", "/language", "/para"}
+)  # more words behind one make it a question
 
 
 def reply_to_text(book: Book, language: str, text: str, near: int | None = None) -> tuple[Screen, ...]:
@@ -43,6 +45,8 @@ def _show_built_in(book: Book, language: str, request: str) -> Screen | None:
             screen = render.render_start(book, language)
         case ["/help"]:
             screen = render.render_help(book, language)
+        case ["/about"]:
+            screen = render.render_about(book, language)
         case ["/list"]:
             screen = render.render_list(book, language, page=1)
         case ["/language"]:

@@ -64,6 +64,14 @@ class Phrase(StrEnum):
     HELP_COMMANDS = "help_commands"
     HELP_MARKS = "help_marks"
 
+    ABOUT_TITLE = "about_title"
+    ABOUT_PROVED = "about_proved", "count"
+    ABOUT_WRITTEN = "about_written"
+    ABOUT_REVIEWED = "about_reviewed", "name", "writers", "reviewers"
+    ABOUT_UNREVIEWED = "about_unreviewed", "name", "writers"
+    ABOUT_LEXICAL = "about_lexical"
+    ABOUT_FULL = "about_full"
+
     LIST_TITLE = "list_title", "count"
     LIST_ITEM = "list_item", "command", "title"
     PARA_USAGE = "para_usage", "first", "last"
@@ -89,4 +97,5 @@ class Phrase(StrEnum):
     MENU_TERM = "menu_term"
     MENU_HELP = "menu_help"
     MENU_LANGUAGE = "menu_language"
+    MENU_ABOUT = "menu_about"
     MENU_START = "menu_start"
