@@ -21,10 +21,12 @@ from content.decision import Calibration, measure, rank_treated
 from content.references import find_reference
 from content.search import Ranking, Subject
 
-PRECISION = 0.97  # of direct answers
+# Of direct answers. Words alone are asked for a little less, or hardly anything would be answered at once.
+PRECISION = {"lexical": 0.955, "full": 0.97}
 MISSED = 0.03  # of questions in scope, refused
 _FOLDS = 5
 _RIDGE = 0.05
+_DOUBTFUL = (3, 4)  # the places of `unknown` and of the rival's lead among the signals
 _STEPS = 60
 Array = NDArray[np.float64]
 
@@ -45,11 +47,11 @@ def calibrate(book: Book) -> Calibration:
     right = np.array([_is_right(book, q, r) for q, r in zip(questions, rankings, strict=True)], float)
     outside = np.array([question.gold == REFUSE for question in questions], float)
     folds = np.array([_fold(question) for question in questions])
-    p_right, p_outside = (_cross_fit(signals, labels, folds) for labels in (right, outside))
-    answer_from = _lowest(p_right, lambda chosen: right[chosen].mean() >= PRECISION)
+    p_right, p_outside = _cross_fit(signals, right, folds, -1), _cross_fit(signals, outside, folds, 1)
+    answer_from = _lowest(p_right, lambda chosen: right[chosen].mean() >= PRECISION[book.index.matcher])
     return Calibration(
-        right=_round(_fit(signals, right)),
-        outside=_round(_fit(signals, outside)),
+        right=_round(_fit(signals, right, -1)),
+        outside=_round(_fit(signals, outside, 1)),
         answer_from=answer_from,
         outside_from=round(float(np.quantile(p_outside[outside == 0], 1 - MISSED)), 3),
     )
@@ -77,10 +79,10 @@ def _fold(question: Question) -> int:
     return crc32(subject.encode()) % _FOLDS
 
 
-def _cross_fit(signals: Array, labels: Array, folds: NDArray[np.int_]) -> Array:
+def _cross_fit(signals: Array, labels: Array, folds: NDArray[np.int_], doubts: int) -> Array:
     estimated = np.zeros(len(labels))
     for fold in range(_FOLDS):
-        weights = _fit(signals[folds != fold], labels[folds != fold])
+        weights = _fit(signals[folds != fold], labels[folds != fold], doubts)
         estimated[folds == fold] = _estimate(weights, signals[folds == fold])
     return estimated
 
@@ -89,8 +91,22 @@ def _estimate(weights: Array, signals: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-np.clip(weights[0] + signals @ weights[1:], -30, 30))))
 
 
-def _fit(signals: Array, labels: Array) -> Array:
-    """Return the weights of a ridge-penalised logistic regression, by Newton's method."""
+def _fit(signals: Array, labels: Array, doubts: int = -1) -> Array:
+    """Return the weights of a ridge-penalised logistic regression, by Newton's method.
+
+    What speaks against the label (`doubts` is -1: unknown words and rivals speak against being right) may not come out
+    as speaking for it: such a signal is left out.
+    """
+    weights = _fit_freely(signals, labels)
+    wrong = [place for place in _DOUBTFUL if weights[1 + place] * doubts < 0]
+    if not wrong:
+        return weights
+    kept = signals.copy()
+    kept[:, wrong] = 0
+    return _fit_freely(kept, labels)
+
+
+def _fit_freely(signals: Array, labels: Array) -> Array:
     inputs = np.c_[np.ones(len(signals)), signals]
     weights = np.zeros(inputs.shape[1])
     for _ in range(_STEPS):

@@ -18,6 +18,7 @@ BUILT_INS_EN = {
     "term": "A term in other languages",
     "help": "How to ask",
     "language": "Change the language",
+    "about": "Sources, authors, how it works",
     "start": "What this bot is",
 }
 TOPICS_EN = {"benefits": "Benefits & duties", "noprogress": "No progress", "paper": "The paper"}
@@ -27,6 +28,7 @@ MENU_ZH = {
     "term": "术语在其他语文中的说法",
     "help": "如何提问",
     "language": "更改语言",
+    "about": "来源、撰写者和工作方式",
     "start": "关于本机器人",
     "benefits": "惠益与义务",
     "noprogress": "No progress",
