@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from benchmarks.books import open_books
-from benchmarks.questions import REFUSE, Question, is_gold, read_questions
+from benchmarks.judging import REFUSE, Question, is_gold, read_questions
 from content.answers import order_paragraphs
 from content.book import Book
 from content.decision import rank_treated

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.books import open_books, teach
 from benchmarks.peers import build_peers
-from benchmarks.questions import REFUSE, Question, is_gold, judge, read_questions
+from benchmarks.judging import REFUSE, Question, is_gold, judge, read_questions
 from content.answers import Answer, Kind, answer
 from content.book import Book
 from content.models import AbsentSubject, Topic

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.books import open_books
-from benchmarks.questions import REFUSE, Question, is_gold, read_questions
+from benchmarks.judging import REFUSE, Question, is_gold, read_questions
 from content.answers import order_paragraphs
 from content.book import Book
 from content.decision import Calibration, measure, rank_treated

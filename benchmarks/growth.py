@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.books import open_books
 from benchmarks.made_up import Maker, list_strings, make_document
-from benchmarks.questions import read_questions
+from benchmarks.judging import read_questions
 from content.answers import answer
 from content.book import Book
 from content.lexicon import Lexicon
@@ -56,10 +56,10 @@ def main() -> None:
 
 def _introduce() -> list[str]:
     return [
-        "Written by `make bench-growth`, which makes libraries up from the real one's words, in six languages, some hundred",
-        f"strings a topic. {ASKED} questions, half made up alike and half real, each asked once, in one thread. In brackets:",
-        "how many times the smallest. The real library has some 10,000 strings, those of paragraphs and absent subjects",
-        "among them.",
+        "Written by `make bench-growth`, which makes libraries up from the real one's words: six languages,",
+        f"some hundred strings a topic. {ASKED} questions, half made up alike and half real, each asked once;",
+        "processor time of one thread. In brackets: how many times the smallest. The real library has some",
+        "10,000 strings, those of paragraphs and absent subjects among them.",
     ]
 
 

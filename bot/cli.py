@@ -86,17 +86,36 @@ def check(
     folder: Library = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Gaps fail too.")] = False,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Say too which of its questions find something else than the last time.")
+    ] = False,
 ) -> None:
     """Prove the library and say what was verified, or every mistake as file:line: and a sentence."""
     from bot.checking import describe  # noqa: PLC0415
 
-    book = _open_book(folder or read_library(os.environ))
+    folder = folder or read_library(os.environ)
+    book = _open_book(folder)
     for line in describe(book):
         print(line)  # noqa: T201
+    stolen = _check_answers(book, folder) if answers else 0
     if strict and book.gaps:
         for gap in book.gaps:
             print(f"gap: {gap.language}: {gap.message}")  # noqa: T201
         raise typer.Exit(1)
+    raise typer.Exit(int(stolen > 0))
+
+
+def _check_answers(book: Book, folder: Path) -> int:
+    """Print which of the library's own questions find something else than the last time; return how many wrongly."""
+    from bot.answer_check import check_answers, find_store  # noqa: PLC0415
+    from bot.learning import learn_meaning  # noqa: PLC0415
+    from content.book import PUBLIC  # noqa: PLC0415
+
+    learn_meaning(book)
+    report = check_answers(book, folder, find_store(folder, book.visible_to(PUBLIC).index.matcher))
+    for line in report.lines:
+        print(line)  # noqa: T201
+    return report.stolen
 
 
 @app.command()

@@ -10,7 +10,6 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,8 +112,9 @@ def _embed_all(encoder: Encoder, texts: Sequence[str], cache: Path | None) -> Fl
 
 def _read_cache(cache: Path) -> dict[bytes, NDArray[np.float16]]:
     """Read vectors by digest; a file that is missing or broken counts as empty. Nothing is ever unpickled."""
-    with suppress(OSError, ValueError, KeyError, BadZipFile):
-        with np.load(cache, allow_pickle=False) as stored:
+    with suppress(Exception):  # a broken file makes NumPy and zipfile raise a dozen kinds
+        # Opened here, since NumPy leaves a file open that is no archive.
+        with cache.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             keys, vectors = stored["keys"], stored["vectors"]
         if keys.dtype == np.uint8 and vectors.dtype == np.float16 and vectors.shape == (len(keys), DIMENSIONS):
             return {row.tobytes(): vector for row, vector in zip(keys, vectors, strict=True)}

@@ -18,7 +18,8 @@ class Opposites:
     def watch(self, text: str) -> Callable[[str], bool]:
         """Return a test of other texts: whether each speaks of the other side only of a pair that this one takes."""
         padded = f" {key(text)} "
-        taken = [(pair, sides) for pair in self._pairs if any(sides := _find_sides(padded, *pair)) and not all(sides)]
+        held = (pair for pair in self._pairs if pair[0] in padded or pair[1] in padded)
+        taken = [(pair, sides) for pair in held if not all(sides := _find_sides(padded, *pair))]
 
         def crosses(other: str) -> bool:
             candidate = f" {key(other)} "

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
-Integers: TypeAlias = NDArray[np.int32]
+Integers: TypeAlias = NDArray[np.intp]
 
-_NOWHERE = (np.empty(0, np.int32), np.empty(0, np.float32))
+_NOWHERE = (np.empty(0, np.intp), np.empty(0, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Postings:
         self.size = size
         names = list(features)
         order = np.argsort(holdings.features, kind="stable")
-        self._numbers: Integers = holdings.strings[order].astype(np.int32)
+        self._numbers: Integers = holdings.strings[order].astype(np.intp)
         self._weights: Floats = holdings.weights[order].astype(np.float32)
         ends = np.cumsum(np.bincount(holdings.features, minlength=len(names))).tolist()
         self._spans = dict(zip(names, zip([0, *ends], ends, strict=False), strict=True))
@@ -55,9 +55,9 @@ class Postings:
 
     def add_up(self, asked: Iterable[tuple[str, float]]) -> Floats:
         """Return, for every string, the sum of asked weight times held weight over the features asked for."""
-        hits = [(self.find(feature), weight) for feature, weight in asked if feature in self._spans]
+        hits = [(*self.find(feature), weight) for feature, weight in asked if feature in self._spans]
         if not hits:
             return np.zeros(self.size, np.float32)
-        numbers = np.concatenate([found for (found, _), _ in hits])
-        products = np.concatenate([held * weight for (_, held), weight in hits])
+        numbers = np.concatenate([found for found, _, _ in hits])
+        products = np.concatenate([held * weight for _, held, weight in hits], dtype=np.float64)
         return np.bincount(numbers, products, self.size).astype(np.float32)

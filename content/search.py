@@ -4,9 +4,11 @@ Each topic, paragraph and absent subject owns strings. An owner's score is a wei
 signal. The signals stay beside it, for the decision to weigh.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -121,17 +123,21 @@ class Index:
         numbers = [number for number, owner in enumerate(self._owners) for _ in owner.strings]
         self._meaning = meaning, Classifier(meaning.vectors[self._owned], numbers, len(self._owners))
 
-    def rank(self, question: str) -> Ranking:
-        """Rank what shares anything with the question, best first and at most 250; ties go by file order."""
+    def rank(self, question: str, *, unheard: bool = False) -> Ranking:
+        """Rank what shares anything with the question, best first and at most 250; ties go by file order.
+
+        A question is ranked `unheard` as if no owner held that very string; its words stay known.
+        """
         terms = self._terms.score(question)
         if not self._owners:
             return Ranking((), 1.0)
+        hidden = [place for place, string in enumerate(self._strings) if string == question] if unheard else []
         signals = np.stack(
             [
-                self._best(self._spelling.score(question)),
-                self._best(terms.f1),
+                self._best(self._spelling.score(question), hidden),
+                self._best(terms.f1, hidden),
                 terms.covered,
-                *self._compare_meaning(question),
+                *self._compare_meaning(question, hidden),
             ]
         )
         weights = np.array(_WEIGHTS if self._meaning else (*_WEIGHTS[:3], 0, 0), np.float32)
@@ -140,35 +146,36 @@ class Index:
         best = np.argsort(-scores, kind="stable")[:_MOST_CANDIDATES].tolist()
         order = [number for number in best if scores[number] > 0]
         watched = {number: crosses(self._match(number, terms)) for number in order[:_WATCHED]}
+        likenesses = signals[:, order].T.astype(np.float64).round(6).tolist()
         candidates = tuple(
-            self._build_candidate(number, float(scores[number]), signals[:, number], watched.get(number, False))
-            for number in order
+            self._build_candidate(number, float(scores[number]), tuple(likeness), watched.get(number, False))
+            for number, likeness in zip(order, likenesses, strict=True)
         )
         return Ranking(candidates, terms.unknown, terms.informative, self.matcher)
 
-    def _best(self, likeness: Floats) -> Floats:
-        """Return the best likeness among the strings of each owner."""
+    def _best(self, likeness: Floats, hidden: Sequence[int]) -> Floats:
+        """Return the best likeness among the strings of each owner, hidden ones not counted."""
+        likeness[hidden] = 0
         best: Floats = np.maximum.reduceat(likeness[self._owned], self._starts)
         return best
 
-    def _compare_meaning(self, question: str) -> tuple[Floats, Floats]:
+    def _compare_meaning(self, question: str, hidden: Sequence[int]) -> tuple[Floats, Floats]:
         """Return each owner's best cosine and what the classifier makes of it; zeros while there is no model."""
         if self._meaning is None:
             nothing = np.zeros(len(self._owners), np.float32)
             return nothing, nothing
         meaning, classifier = self._meaning
-        vector = meaning.embed(question)
-        return self._best(meaning.vectors @ vector), classifier.score(vector)
+        vector = meaning.vectors[hidden[0]] if hidden else meaning.embed(question)
+        return self._best(meaning.vectors @ vector, hidden), classifier.score(vector)
 
     def _match(self, number: int, terms: TermScores) -> str:
         """Return the string of an owner that shares most words with the question."""
         start, strings = int(self._starts[number]), self._owners[number].strings
         return strings[int(np.argmax(terms.f1[self._owned[start : start + len(strings)]]))]
 
-    def _build_candidate(self, number: int, score: float, signals: Floats, crossing: bool) -> Candidate:
+    def _build_candidate(self, number: int, score: float, signals: tuple[float, ...], crossing: bool) -> Candidate:
         owner = self._owners[number]
-        likenesses = tuple(round(float(each), 6) for each in signals)
-        return Candidate(owner.subject, owner.key, owner.paragraphs, round(score, 6), crossing, likenesses)
+        return Candidate(owner.subject, owner.key, owner.paragraphs, round(score, 6), crossing, signals)
 
 
 def _list_owners(
@@ -179,11 +186,12 @@ def _list_owners(
         strings = tuple(dict.fromkeys(_topic_strings(topic)))
         context = tuple(_topic_context(topic, documents[topic.document]))
         yield _Owner(Subject.TOPIC, topic.command, topic.paragraphs, strings, context)
+    claims = _gather_claims(topics)
     for document in documents.values():
         for number in document.original.paragraphs:
             texts = tuple(_paragraph_texts(document, number))
             clauses = (clause for text in texts for clause in split_clauses(text))
-            ours = (each for topic in topics if topic.document == document.id for each in _claims_on(topic, number))
+            ours = claims[document.id, number]
             yield _Owner(Subject.PARAGRAPH, document.id, (number,), tuple(dict.fromkeys((*texts, *clauses, *ours))))
     for subject in absent:
         strings = tuple(each for text in subject.texts.values() for each in (text.name, *text.aliases))
@@ -196,10 +204,14 @@ def _topic_strings(topic: Topic) -> Iterator[str]:
         yield from (text.title, text.line, *text.aliases, *text.questions)
 
 
-def _claims_on(topic: Topic, number: int) -> Iterator[str]:
-    """Yield the claims of a topic's summaries that rest on one paragraph alone."""
-    for text in topic.texts.values():
-        yield from (claim.text for claim in text.summary if claim.paragraphs == (number,))
+def _gather_claims(topics: Iterable[Topic]) -> Mapping[tuple[str, int], list[str]]:
+    """Return the claims of summaries that rest on one paragraph alone, by document and paragraph."""
+    claims: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for topic in topics:
+        for claim in chain.from_iterable(text.summary for text in topic.texts.values()):
+            if len(claim.paragraphs) == 1:
+                claims[topic.document, claim.paragraphs[0]].append(claim.text)
+    return claims
 
 
 def _topic_context(topic: Topic, document: Document) -> Iterator[str]:

@@ -96,11 +96,12 @@ def _cover(held: Postings, asked: Mapping[str, float], found: Found) -> Floats:
     covered = np.zeros(held.size, np.float32)
     counted = np.zeros(held.size, np.bool_)
     for term, weight in asked.items():
-        holders = [held.find(other)[0] for other, _ in found[term]]
-        for numbers, (_, value) in zip(holders, found[term], strict=True):  # the best first, and what it left
-            covered[numbers[~counted[numbers]]] += np.float32(weight) * np.float32(value)
-            counted[numbers] = True
-        for numbers in holders:
+        others = [(held.find(other)[0], np.float32(weight) * np.float32(value)) for other, value in found[term]]
+        for place, (numbers, worth) in enumerate(others):  # the best first, then what it left
+            covered[numbers[~counted[numbers]] if place else numbers] += worth
+            if place + 1 < len(others):
+                counted[numbers] = True
+        for numbers, _ in others[:-1]:
             counted[numbers] = False
     return covered
 

@@ -20,6 +20,11 @@ def check(library: Path, store: Path) -> Report:
     return check_answers(load_book(library), library, store)
 
 
+def count(asked: int, *, changed: int, stolen: int, wrong: int) -> str:
+    told = f"{asked} questions: {changed} find something else than the last time, {stolen} of them wrongly; "
+    return f"{told}in all, {wrong} find something else than their own"
+
+
 def test_the_first_look_stores_what_is_found_and_accuses_nobody(tmp_path: Path) -> None:
     report = check(copy_library(tmp_path), tmp_path / "cache" / "answers.json")
     assert report == Report(("first look: 19 questions stored; 0 find something else than their own",), 0)
@@ -29,10 +34,7 @@ def test_nothing_is_told_where_nothing_was_edited(tmp_path: Path) -> None:
     library, store = copy_library(tmp_path), tmp_path / "answers.json"
     check(library, store)
     assert check(library, store) == Report(
-        (
-            "19 questions: 0 find something else than the last time, 0 of them wrongly; "
-            "in all, 0 find something else than their own",
-        ),
+        (count(19, changed=0, stolen=0, wrong=0),),
         0,
     )
 
@@ -45,8 +47,7 @@ def test_a_question_that_an_alias_stole_is_told_with_its_place_and_so_is_its_ret
     assert check(library, store) == Report(
         (
             f"{place} found /refusals (1.00), now finds /entry (1.00)",
-            "21 questions: 1 find something else than the last time, 1 of them wrongly; "
-            "in all, 3 find something else than their own",
+            count(21, changed=1, stolen=1, wrong=3),
         ),
         1,
     )
@@ -54,8 +55,7 @@ def test_a_question_that_an_alias_stole_is_told_with_its_place_and_so_is_its_ret
     assert check(library, store) == Report(
         (
             f"{place} found /entry (1.00), now finds /refusals (1.00)",
-            "19 questions: 1 find something else than the last time, 0 of them wrongly; "
-            "in all, 0 find something else than their own",
+            count(19, changed=1, stolen=0, wrong=0),
         ),
         0,
     )
@@ -86,7 +86,7 @@ def test_the_command_fails_where_a_question_was_stolen_and_only_where_it_is_aske
 
     looked = run("--answers")
     replacing(FILE, ALIASES, THIEF)(library)
-    assert (looked, run(), run("--answers"), run("--answers")) == (0, 0, 1, 0)
+    assert (looked, run(), run("--answers")) == (0, 0, 1)
 
 
 def test_each_library_and_matcher_has_a_store_of_its_own(tmp_path: Path) -> None:
