@@ -114,7 +114,7 @@ def _spell_out_command(book: Book, text: str) -> str:
 def _answer_name(book: Book, text: str, blank: Answer) -> Answer | None:
     named = book.names.get(text)
     if isinstance(named, Topic):
-        return answer_topic(named, blank.question, blank.language)
+        return replace(answer_topic(named, blank.question, blank.language), matcher=blank.matcher)
     if named is not None:
         return _answer_absent(book, named.id, 1.0, blank)
     return None
