@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.books import open_books, teach
-from benchmarks.peers import build_peers
 from benchmarks.judging import REFUSE, Question, is_gold, judge, read_questions
+from benchmarks.peers import build_peers
 from content.answers import Answer, Kind, answer
 from content.book import Book
 from content.models import AbsentSubject, Topic

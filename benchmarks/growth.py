@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.books import open_books
-from benchmarks.made_up import Maker, list_strings, make_document
 from benchmarks.judging import read_questions
+from benchmarks.made_up import Maker, list_strings, make_document
 from content.answers import answer
 from content.book import Book
 from content.lexicon import Lexicon

@@ -108,7 +108,9 @@ def test_the_installed_model_is_the_one_that_was_chosen(chinese: Book) -> None:
     assert chinese.index.matcher == "full"  # load_encoder has checked it
 
 
-@pytest.mark.parametrize("question", ["英国核武库", "英國核武庫", "Britain's nuclear arsenal", "британский ядерный арсенал"])
+@pytest.mark.parametrize(
+    "question", ["英国核武库", "英國核武庫", "Britain's nuclear arsenal", "британский ядерный арсенал"]
+)
 def test_with_the_real_model_a_question_finds_its_topic_in_whatever_language_it_is_asked(
     chinese: Book, question: str
 ) -> None:

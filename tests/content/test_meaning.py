@@ -36,7 +36,8 @@ def learn(cache: Path | None, strings: list[str] | None = None) -> tuple[Meaning
 def test_every_string_has_the_vector_of_its_soft_form() -> None:
     meaning, embedded = learn(None)
     assert embedded == STRINGS
-    assert (meaning.vectors.dtype, meaning.vectors.shape) == (np.float32, (len(STRINGS), DIMENSIONS))
+    assert meaning.vectors.dtype == np.float32
+    assert meaning.vectors.shape == (len(STRINGS), DIMENSIONS)
     np.testing.assert_allclose(meaning.vectors, [draw_vector(text) for text in STRINGS], atol=1e-3)
     np.testing.assert_allclose(np.linalg.norm(meaning.vectors, axis=1), 1, atol=1e-3)
 

@@ -30,7 +30,8 @@ def test_what_is_added_up_is_what_a_dictionary_gives(
             if FEATURES[place] == feature:
                 expected[string] += weight * value
     total = hold(held).add_up(iter(asked))
-    assert (total.dtype, total.shape) == (np.float32, (7,))
+    assert total.dtype == np.float32
+    assert total.shape == (7,)
     np.testing.assert_allclose(total, [expected[string] for string in range(7)], rtol=1e-5, atol=1e-4)
 
 

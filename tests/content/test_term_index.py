@@ -57,7 +57,7 @@ def test_what_an_owner_rests_on_covers_a_question_that_none_of_its_strings_does(
 
 def test_a_form_and_a_typo_of_a_word_count_for_less_than_the_word_and_once_only() -> None:
     itself, form, typo, other = (float(score(text).covered[2]) for text in ("berth", "berthing", "bertth", "xyzzy"))
-    assert 1 == pytest.approx(itself)
+    assert pytest.approx(itself) == 1
     assert 1 > form > other == 0
     assert 1 > typo > other
     # The second owner holds only the other form, the first both: it is counted once, at its best.
@@ -86,7 +86,8 @@ def test_informative_words_that_are_known_are_counted_and_the_share_of_unknown_o
     text: str, unknown: float, informative: int
 ) -> None:
     found = score(text)
-    assert (found.unknown, found.informative) == (pytest.approx(unknown), informative)
+    assert found.unknown == pytest.approx(unknown)
+    assert found.informative == informative
 
 
 def test_a_typo_is_known_in_part() -> None:
