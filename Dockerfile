@@ -17,5 +17,5 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin aide \
     && install -d -o aide -g aide /data
 USER 10001
 VOLUME /data
-ENV PATH=/opt/aide/bin:$PATH PYTHONUNBUFFERED=1
+ENV PATH=/opt/aide/bin:$PATH PYTHONUNBUFFERED=1 XDG_CACHE_HOME=/data/cache
 CMD ["aide", "run"]

@@ -78,6 +78,11 @@ def say(text: str, user: User = ANN, chat: Chat | None = None) -> Step:
     return lambda api: api.say(text, user, chat)
 
 
+def reply(text: str, user: User = ANN) -> Step:
+    """Let a user write a message in reply to the one that the bot showed last."""
+    return lambda api: api.say(text, user, reply_to=last_message(api))
+
+
 def tap(label: str, user: User = ANN) -> Step:
     """Let a user tap a button of the message that the bot showed last."""
     return lambda api: api.tap(last_message(api), label, user)
