@@ -1,4 +1,4 @@
-""""Next" in a reply: the message that is replied to says where the reader is, whichever screen it is."""
+"""Asking for the next paragraph in a reply: the message replied to says where the reader is, whatever it shows."""
 
 from datetime import UTC, datetime
 
@@ -37,7 +37,9 @@ def test_next_and_previous_go_on_from_the_paragraph_of_the_message_replied_to(st
 
 
 def test_a_reply_in_another_language_goes_on_too() -> None:
-    assert Conversation(BOOK).run(say("第一段", LI), reply("下一段", LI))[-1].startswith(f"文件原文，第2段\n{CHINESE[1]}")
+    assert (
+        Conversation(BOOK).run(say("第一段", LI), reply("下一段", LI))[-1].startswith(f"文件原文，第2段\n{CHINESE[1]}")
+    )
 
 
 def test_a_text_too_long_for_the_clipboard_leads_on_from_the_screen_on_which_it_is_copied() -> None:
