@@ -38,7 +38,11 @@ def describe_matcher() -> str:
 
 
 def learn_meanwhile(book: Book) -> None:
-    """Add meaning in a thread of its own, so that nobody waits; until then words alone decide."""
+    """Add meaning in a thread of its own, so that nobody waits; until then words alone decide.
+
+    What readers are shown is prepared first, here: two threads that each built the index would teach the wrong one.
+    """
+    book.visible_to(PUBLIC).prepare()
 
     def learn() -> None:
         learn_meaning(book)

@@ -29,7 +29,7 @@ _LOGGER = logging.getLogger(__name__)
 def run_bot(settings: Settings, book: Book) -> None:
     """Log to stderr and answer on Telegram until SIGTERM or SIGINT. Raises BotError when that cannot be."""
     configure_logging(settings.log, settings.token)
-    learn_meanwhile(book.prepare())
+    learn_meanwhile(book)
     asyncio.run(run(settings, Shelf(book)))
 
 

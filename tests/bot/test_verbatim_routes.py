@@ -1,7 +1,6 @@
 """The filed text, character for character, on every road by which the whole bot shows it."""
 
 import re
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +8,8 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot.console.messages import Message
-from content.book import Book
-from content.loading import PACKAGED_LIBRARY, load_book
+from content.loading import PACKAGED_LIBRARY
+from tests.content.packaged import PACKAGED
 from tests.handlers.conversations import ANN, LI, Conversation, last_message, say, tap
 
 READERS = {"en": ANN, "zh": LI}
@@ -22,11 +21,6 @@ FILED = dict(
         start=1,
     )
 )
-
-
-@cache
-def library() -> Book:
-    return load_book(PACKAGED_LIBRARY)
 
 
 def quotes_in(message: Message) -> list[str]:
@@ -53,12 +47,12 @@ def test_the_source_holds_nineteen_paragraphs() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_topic_leads_to_its_paragraphs_word_for_word(language: str) -> None:
-    reader, conversation = READERS[language], Conversation(library())
-    for topic in library().topics.values():
+    reader, conversation = READERS[language], Conversation(PACKAGED)
+    for topic in PACKAGED.topics.values():
         for number in topic.paragraphs:
             conversation.run(
                 say(f"/{topic.command}", reader),
-                tap(library().phrase(language, "button_paragraph", number=number), reader),
+                tap(PACKAGED.phrase(language, "button_paragraph", number=number), reader),
             )
             assert_quoted(last_message(conversation.api), number)
 
@@ -69,12 +63,12 @@ routes = st.sampled_from(["{0}", "para {0}", "第{0}段", "/para {0}", "الفق
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, 19), st.sampled_from(sorted(READERS)), routes)
 def test_every_reference_and_its_neighbours_are_quoted_word_for_word(number: int, language: str, route: str) -> None:
-    reader, conversation = READERS[language], Conversation(library())
+    reader, conversation = READERS[language], Conversation(PACKAGED)
     conversation.run(say(route.format(number), reader))
     assert_quoted(last_message(conversation.api), number)
     neighbour = number + 1 if number < len(FILED) else number - 1
     label = "button_next" if neighbour > number else "button_previous"
-    conversation.run(tap(library().phrase(language, label, number=neighbour), reader))
+    conversation.run(tap(PACKAGED.phrase(language, label, number=neighbour), reader))
     assert_quoted(last_message(conversation.api), neighbour)
 
 
@@ -82,17 +76,17 @@ def test_every_reference_and_its_neighbours_are_quoted_word_for_word(number: int
 @given(st.data())
 def test_a_question_leads_to_paragraphs_word_for_word(data: st.DataObject) -> None:
     language = data.draw(st.sampled_from(sorted(READERS)))
-    topic = data.draw(st.sampled_from([t for t in library().topics.values() if t.paragraphs]))
+    topic = data.draw(st.sampled_from([t for t in PACKAGED.topics.values() if t.paragraphs]))
     question = data.draw(st.sampled_from(topic.texts[language].questions))
-    reader, conversation = READERS[language], Conversation(library())
+    reader, conversation = READERS[language], Conversation(PACKAGED)
     number = topic.paragraphs[0]
-    button = tap(library().phrase(language, "button_paragraph", number=number), reader)
+    button = tap(PACKAGED.phrase(language, "button_paragraph", number=number), reader)
     conversation.run(say(question, reader), button)
     assert_quoted(last_message(conversation.api), number)
 
 
 def test_a_topic_on_the_heading_quotes_the_heading_lines() -> None:
-    conversation = Conversation(library())
-    conversation.run(say("/paper"), tap(library().phrase("en", "button_heading")))
+    conversation = Conversation(PACKAGED)
+    conversation.run(say("/paper"), tap(PACKAGED.phrase("en", "button_heading")))
     lines = [line.strip() for line in SOURCE.split("\n")[:6] if line.strip()]
     assert quotes_in(last_message(conversation.api)) == ["\n".join(lines[:3])]

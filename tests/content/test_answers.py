@@ -20,8 +20,9 @@ from content.answers import (
 from content.book import Book
 from content.loading import PACKAGED_LIBRARY, load_book
 from tests.content.editing import SMALL_LIBRARY
+from tests.content.packaged import PACKAGED
 
-BOOK: Book = load_book(PACKAGED_LIBRARY)
+BOOK: Book = PACKAGED
 SMALL: Book = load_book(SMALL_LIBRARY)
 
 NO_TEXT = [

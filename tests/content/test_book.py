@@ -11,6 +11,7 @@ from content.book import PUBLIC, Book
 from content.languages import primary_language
 from content.loading import PACKAGED_LIBRARY, load_book
 from tests.content.editing import SMALL_LIBRARY, replacing, writing
+from tests.content.packaged import PACKAGED
 
 HIDDEN = "port-access"
 PAPER_IN_FRENCH = """command: paper
@@ -87,9 +88,8 @@ def test_nothing_that_is_asked_shows_a_hidden_document(whole: Book, public: Book
 
 
 def test_a_hidden_document_changes_no_answer_about_the_others(public: Book) -> None:
-    alone = load_book(PACKAGED_LIBRARY)
     questions = [
-        *list_words(alone, "nam-nsa")[::7],
+        *list_words(PACKAGED, "nam-nsa")[::7],
         "17",
         "para 2",
         "British bomb",
@@ -98,7 +98,7 @@ def test_a_hidden_document_changes_no_answer_about_the_others(public: Book) -> N
         "a pirate ship",
     ]
     for question in questions:
-        assert answer(public, question, "en") == answer(alone, question, "en"), question
+        assert answer(public, question, "en") == answer(PACKAGED, question, "en"), question
 
 
 def test_a_reader_of_no_audience_finds_nothing(whole: Book) -> None:

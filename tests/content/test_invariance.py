@@ -10,11 +10,9 @@ from opencc import OpenCC
 
 from benchmarks.judging import read_questions
 from content.answers import answer
-from content.book import Book
-from content.loading import PACKAGED_LIBRARY, load_book
 from content.search import Subject
+from tests.content.packaged import PACKAGED
 
-BOOK: Book = load_book(PACKAGED_LIBRARY)
 LEAST = 0.995  # of the questions
 TRADITIONAL = OpenCC("s2t")
 MARKS = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{SOFT HYPHEN}\N{WORD JOINER}"
@@ -60,7 +58,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 # One of the library's own questions for each topic, in one language after the other: (question, language).
 OWN = [
     (list(topic.texts.values())[number % len(topic.texts)].questions[-1], list(topic.texts)[number % len(topic.texts)])
-    for number, topic in enumerate(BOOK.topics.values())
+    for number, topic in enumerate(PACKAGED.topics.values())
 ]
 OTHERS = [(each.text, each.language) for each in list(read_questions())[::6]]
 
@@ -68,13 +66,13 @@ OTHERS = [(each.text, each.language) for each in list(read_questions())[::6]]
 @cache
 def find_best(text: str) -> list[str]:
     """Return the topic that ranks first for a question, where there is one."""
-    return [each.key for each in BOOK.index.rank(text).candidates if each.subject is Subject.TOPIC][:1]
+    return [each.key for each in PACKAGED.index.rank(text).candidates if each.subject is Subject.TOPIC][:1]
 
 
 @cache
 def ask(text: str, language: str) -> tuple[object, ...]:
     """Return what kind of answer a question has, and about what."""
-    found = answer(BOOK, text, language)
+    found = answer(PACKAGED, text, language)
     return found.kind, found.topic, found.subject, found.reason
 
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from content.answers import Kind, answer
 from content.book import Book
 from content.layouts import retype
-from content.loading import PACKAGED_LIBRARY, load_book
+from content.loading import load_book
 from tests.content.editing import SMALL_LIBRARY
+from tests.content.packaged import PACKAGED
 
-BOOK: Book = load_book(PACKAGED_LIBRARY)
 SMALL: Book = load_book(SMALL_LIBRARY)
-LATIN, CYRILLIC, ARABIC = LAYOUTS = BOOK.lexicon.layouts
+LATIN, CYRILLIC, ARABIC = LAYOUTS = PACKAGED.lexicon.layouts
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def switch(text: str, layout: tuple[str, ...], other: tuple[str, ...]) -> str:
     ],
 )
 def test_a_question_typed_in_the_wrong_layout_finds_its_topic(typed: str) -> None:
-    found = answer(BOOK, typed, "en")
+    found = answer(PACKAGED, typed, "en")
     assert (found.kind, found.topic, found.paragraphs, found.question) == (Kind.TOPIC, "uk", (17,), typed)
 
 

@@ -10,6 +10,7 @@ from content.loading import PACKAGED_LIBRARY, load_book
 from content.models import AbsentText, Claim, Gap, TopicText
 from content.problems import LibraryRefusedError, Problem
 from tests.content.editing import SMALL_LIBRARY, copy_library, list_problems, removing, renaming, replacing, writing
+from tests.content.packaged import PACKAGED
 
 CHINESE_TRANSLATION = """language: zh
 written_by: "编者"
@@ -71,8 +72,7 @@ def test_a_library_without_phrases_and_lexicon_takes_the_packaged_ones_whole(tmp
     library = copy_library(tmp_path)
     removing("lexicon")(library)
     book = load_book(library)
-    packaged = load_book(PACKAGED_LIBRARY)
-    assert (book.phrases, book.lexicon) == (packaged.phrases, packaged.lexicon)
+    assert (book.phrases, book.lexicon) == (PACKAGED.phrases, PACKAGED.lexicon)
     assert book.terms == ()  # the packaged terms are those of a document that is not here
 
 
@@ -91,7 +91,7 @@ def test_a_library_without_absent_subjects_takes_those_of_the_packaged_documents
     assert load_book(library).absent == {}
     own = tmp_path / "own"
     shutil.copytree(PACKAGED_LIBRARY, own, ignore=shutil.ignore_patterns("absent"))
-    assert load_book(own).absent == load_book(PACKAGED_LIBRARY).absent
+    assert load_book(own).absent == PACKAGED.absent
 
 
 def test_a_packaged_absent_subject_near_paragraphs_that_a_library_lacks_is_left_out(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_packaged_absent_subject_near_paragraphs_that_a_library_lacks_is_left_
     for file in ("topics/berths.yaml", "topics/entry.yaml", "topics/paper.yaml", "topics/refusals.yaml"):
         replacing(file, "document: port-access", "document: nam-nsa")(library)
     replacing("lexicon/terms.yaml", "document: port-access", "document: nam-nsa")(library)
-    packaged = load_book(PACKAGED_LIBRARY).absent
+    packaged = PACKAGED.absent
     absent = load_book(library).absent
     assert absent == {key: each for key, each in packaged.items() if max(each.nearest, default=0) <= 3}
     assert 0 < len(absent) < len(packaged)

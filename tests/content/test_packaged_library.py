@@ -6,9 +6,10 @@ import pytest
 
 from content.book import Book
 from content.gaps import ENOUGH
-from content.loading import PACKAGED_LIBRARY, load_book
+from content.loading import PACKAGED_LIBRARY
 from content.proof import Joining, derive
 from content.shapes import LINE_LIMIT, SUMMARY_LIMIT
+from tests.content.packaged import PACKAGED
 
 COMMANDS = {
     *("uk", "us", "russia", "icj", "newstart", "npr", "ctbt", "nato", "ihl", "charter", "humanitarian", "elimination"),
@@ -21,7 +22,7 @@ SOURCE: Path = PACKAGED_LIBRARY / "documents" / "nam-nsa" / "source.txt"
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    return load_book(PACKAGED_LIBRARY)
+    return PACKAGED
 
 
 def test_the_paper_has_19_paragraphs_that_stand_in_its_source_character_for_character(book: Book) -> None:

@@ -3,14 +3,12 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.book import Book
-from content.loading import PACKAGED_LIBRARY, load_book
 from handlers.payloads import (
     Payload,
     SetLanguage,
@@ -25,6 +23,7 @@ from handlers.render import add_note, render_help, render_start
 from handlers.replies import reply_to_payload, reply_to_text
 from handlers.screens import Screen, describe_message
 from tests.bot_api.rules import check
+from tests.content.packaged import PACKAGED
 from tests.handlers.books import Words, build_book
 
 QUOTE = re.compile("<blockquote>(.*?)</blockquote>", re.DOTALL)
@@ -45,11 +44,6 @@ words = st.builds(
     line=short,
 )
 languages = st.sampled_from(["en", "zh"])
-
-
-@cache
-def library() -> Book:
-    return load_book(PACKAGED_LIBRARY)
 
 
 def quotes_of(screen: Screen) -> list[str]:
@@ -115,7 +109,7 @@ def test_any_text_obeys_telegrams_rules_on_every_screen(given: Words, language: 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_screen_of_the_library_obeys_telegrams_rules(language: str) -> None:
-    book = library()
+    book = PACKAGED
     screens = [screen for payload in all_payloads(book) for screen in reply_to_payload(book, language, payload)]
     screens = [*screens, render_start(book, language), render_help(book, language)]
     assert len(screens) > 100
@@ -124,7 +118,7 @@ def test_every_screen_of_the_library_obeys_telegrams_rules(language: str) -> Non
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_paragraph_of_the_library_is_quoted_and_copied_character_for_character(language: str) -> None:
-    book = library()
+    book = PACKAGED
     [document] = book.documents.values()
     for number, paragraph in document.original.paragraphs.items():
         for payload in routes_to(book, document.id, number):
@@ -136,8 +130,8 @@ def test_every_paragraph_of_the_library_is_quoted_and_copied_character_for_chara
 @given(st.integers(1, 19), languages, st.sampled_from(["{0}", "/para {0}", "para {0}", "第{0}段", "¶{0}", "#{0}"]))
 @settings(deadline=None)
 def test_every_spelling_of_a_reference_quotes_its_paragraph(number: int, language: str, spelling: str) -> None:
-    [screen] = reply_to_text(library(), language, spelling.format(number))
-    paragraph = library().documents["nam-nsa"].original.paragraphs[number]
+    [screen] = reply_to_text(PACKAGED, language, spelling.format(number))
+    paragraph = PACKAGED.documents["nam-nsa"].original.paragraphs[number]
     assert quotes_of(screen) == [paragraph.text]
     assert copied_from(screen)[0] == f"{paragraph.text}（第{number}段）"
 
@@ -145,7 +139,7 @@ def test_every_spelling_of_a_reference_quotes_its_paragraph(number: int, languag
 @given(st.text(max_size=400), languages)
 @settings(max_examples=30, deadline=None)
 def test_any_message_is_answered_within_telegrams_rules(text: str, language: str) -> None:
-    screens = reply_to_text(library(), language, text)
+    screens = reply_to_text(PACKAGED, language, text)
     assert screens
     assert [broken for screen in screens for broken in broken_by(screen)] == []
 

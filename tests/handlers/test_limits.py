@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from content.lexicon import Lexicon, Term
-from content.loading import PACKAGED_LIBRARY, load_book
 from content.models import Claim, Topic
 from handlers.limits import LimitProblem, check
 from handlers.wording import Phrase
+from tests.content.packaged import PACKAGED
 from tests.handlers.books import Words, build_book, build_text, build_topic, read_phrases
 
 PHRASES = read_phrases()
@@ -30,7 +30,7 @@ def test_a_sound_book_has_no_problem() -> None:
 
 
 def test_the_packaged_library_has_no_problem() -> None:
-    assert check(load_book(PACKAGED_LIBRARY)) == []
+    assert check(PACKAGED) == []
 
 
 def test_english_and_chinese_have_the_same_phrases_as_the_handlers_in_the_same_order() -> None:
