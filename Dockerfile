@@ -7,7 +7,7 @@ COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY bot bot
 COPY handlers handlers
 COPY content content
-# Byte code is compiled here: it makes the start four times as quick, and the container's root is read-only.
+# Byte code is compiled here, since the container's root is read-only and every start would compile anew.
 RUN /opt/aide/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
     && /opt/aide/bin/python -m compileall -q /opt/aide/lib
 

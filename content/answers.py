@@ -80,11 +80,11 @@ def answer(book: Book, question: str, language: str, near: int | None = None) ->
     text = _spell_out_command(book, question[:QUESTION_LIMIT].strip())
     if not split_words(text):
         return replace(blank, reason=Reason.NO_TEXT)
-    return (
-        _answer_name(book, text, blank)
-        or _answer_reference(book, text, near, blank)
-        or _answer_match(book, _rank(book, text), blank)
-    )
+    named = _answer_name(book, text, blank) or _answer_reference(book, text, near, blank)
+    if named:
+        return named
+    ranking = _rank(book, text)
+    return _answer_match(book, ranking, replace(blank, matcher=ranking.matcher))
 
 
 def answer_topic(topic: Topic, question: str, language: str) -> Answer:

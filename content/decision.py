@@ -1,8 +1,9 @@
 """Deciding on a ranking: an answer where it is sure, choices where it is near, absent where the paper is silent.
 
 Two logistic functions of the signals estimate how likely the best candidate is right, and how likely the question lies
-outside the paper. Their weights and the thresholds stand in calibration.json, derived from the development questions by
-`make calibrate`; nobody types them.
+outside the paper. Their weights and the two thresholds stand in calibration.json, derived from the development
+questions by `make calibrate`; nobody types them. The constants below are guards of another kind, set by hand: how many
+choices are shown, and from when on a subject may be named or a paragraph stands for itself.
 """
 
 import json
@@ -144,6 +145,9 @@ def _offer(treated: list[Candidate], confidence: float) -> tuple[tuple[Candidate
             chosen.append(candidate)
         if len(chosen) == _MOST_CHOICES:
             break
-    best = max(candidate.score for candidate in chosen)
-    shares = [(candidate, candidate.score / best) for candidate in chosen]
-    return tuple((c, round(confidence * share**2, 3)) for c, share in shares if share >= _LEAST_SHARE)
+    rest = [candidate.score**2 for candidate in chosen[1:]]
+    total = sum(rest) or 1.0
+    # What the best is not sure of is divided among the others, none of which is surer than it.
+    shares = [confidence, *(min(confidence, (1 - confidence) * each / total) for each in rest)]
+    offered = [(c, s) for c, s in zip(chosen, shares, strict=True) if c.score >= _LEAST_SHARE * chosen[0].score]
+    return tuple((candidate, max(0.001, round(share, 3))) for candidate, share in offered)

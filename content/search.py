@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
@@ -24,7 +23,7 @@ from content.postings import Floats
 from content.term_index import TermIndex, TermScores, list_terms
 from content.words import split_clauses
 
-# What each signal weighs in a score; chosen by the ablation in docs/adr/0007-signals.md.
+# What each signal weighs in a score: round numbers chosen by hand, see the ablation in docs/adr/0007-signals.md.
 _WEIGHTS = (1.0, 0.4, 0.6, 1.0, 1.0)
 SIGNALS = len(_WEIGHTS)
 
@@ -66,14 +65,6 @@ class Ranking:
     unknown: float
     informative: int = 0
     matcher: str = "lexical"
-
-
-class Matcher(Protocol):
-    """What answers need of any scorer."""
-
-    def rank(self, question: str) -> Ranking:
-        """Rank all that shares anything with the question."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +119,7 @@ class Index:
 
         A question is ranked `unheard` as if no owner held that very string; its words stay known.
         """
-        terms = self._terms.score(question)
+        terms, meaning = self._terms.score(question), self._meaning  # another thread may add meaning meanwhile
         if not self._owners:
             return Ranking((), 1.0)
         hidden = [place for place, string in enumerate(self._strings) if string == question] if unheard else []
@@ -137,10 +128,10 @@ class Index:
                 self._best(self._spelling.score(question), hidden),
                 self._best(terms.f1, hidden),
                 terms.covered,
-                *self._compare_meaning(question, hidden),
+                *self._compare_meaning(meaning, question, hidden),
             ]
         )
-        weights = np.array(_WEIGHTS if self._meaning else (*_WEIGHTS[:3], 0, 0), np.float32)
+        weights = np.array(_WEIGHTS if meaning else (*_WEIGHTS[:3], 0, 0), np.float32)
         scores = weights @ signals / weights.sum()
         crosses = self._opposites.watch(question)
         best = np.argsort(-scores, kind="stable")[:_MOST_CANDIDATES].tolist()
@@ -151,7 +142,7 @@ class Index:
             self._build_candidate(number, float(scores[number]), tuple(likeness), watched.get(number, False))
             for number, likeness in zip(order, likenesses, strict=True)
         )
-        return Ranking(candidates, terms.unknown, terms.informative, self.matcher)
+        return Ranking(candidates, terms.unknown, terms.informative, "full" if meaning else "lexical")
 
     def _best(self, likeness: Floats, hidden: Sequence[int]) -> Floats:
         """Return the best likeness among the strings of each owner, hidden ones not counted."""
@@ -159,12 +150,14 @@ class Index:
         best: Floats = np.maximum.reduceat(likeness[self._owned], self._starts)
         return best
 
-    def _compare_meaning(self, question: str, hidden: Sequence[int]) -> tuple[Floats, Floats]:
+    def _compare_meaning(
+        self, learned: tuple[Meaning, Classifier] | None, question: str, hidden: Sequence[int]
+    ) -> tuple[Floats, Floats]:
         """Return each owner's best cosine and what the classifier makes of it; zeros while there is no model."""
-        if self._meaning is None:
+        if learned is None:
             nothing = np.zeros(len(self._owners), np.float32)
             return nothing, nothing
-        meaning, classifier = self._meaning
+        meaning, classifier = learned
         vector = meaning.vectors[hidden[0]] if hidden else meaning.embed(question)
         return self._best(meaning.vectors @ vector, hidden), classifier.score(vector)
 

@@ -1,18 +1,15 @@
-"""Reading topics and absent subjects, each checked against the documents that it speaks of."""
+"""Reading topics, each checked against the document that it speaks of."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from content.editorial import Documents, check_numbers, check_topic_words
 from content.folders import list_yaml
 from content.lexicon import Lexicon
-from content.models import AbsentSubject, Claim, Topic, TopicText
+from content.models import Claim, Topic, TopicText
 from content.problems import Problem
 from content.shapes import SUMMARY_LIMIT, Language, TopicFile, convert
 from content.strict_yaml import Reading, read_yaml
-
-Read = TypeVar("Read", Topic, AbsentSubject)
 
 _LANGUAGE_FIELDS = ("written_by", "reviewed_by", "title", "line", "summary", "aliases", "questions")
 _SEE_ALSO_LIMIT = 4

@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import about, buttons, errors, helping, language, listing, paragraphs, questions, start, terms
+from handlers import about, apologies, buttons, helping, language, listing, paragraphs, questions, start, terms
 from handlers.context import BriefingContext
 from handlers.menu import BUILT_INS
 
@@ -17,4 +17,4 @@ def register(application: Application[Any, BriefingContext, Any, Any, Any, Any])
     """Add every feature to the application, and what happens when one fails."""
     for feature in FEATURES:
         application.add_handlers(feature.HANDLERS)
-    application.add_error_handler(errors.apologise)
+    application.add_error_handler(apologies.apologise)

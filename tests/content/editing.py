@@ -10,6 +10,20 @@ from content.problems import LibraryRefusedError
 
 SMALL_LIBRARY = Path(__file__).parent / "small_library"
 
+# A whole translation of the small library's document.
+CHINESE_TRANSLATION = """language: zh
+written_by: "编者"
+reviewed_by: "unreviewed"
+title: "医院船进入港口"
+submitter: "两湾国家"
+place: "瓦莱塔"
+dates: "2025年3月3日至7日"
+paragraphs:
+  1: "医院船可以进入每一个港口，最初12小时不收费。"
+  2: "三个港口在2024年拒绝了医院船。"
+  3: "港口当局应在2小时内答复。"
+"""
+
 Edit = Callable[[Path], None]
 
 

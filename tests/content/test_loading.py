@@ -9,21 +9,17 @@ from content.answers import Kind, answer
 from content.loading import PACKAGED_LIBRARY, load_book
 from content.models import AbsentText, Claim, Gap, TopicText
 from content.problems import LibraryRefusedError, Problem
-from tests.content.editing import SMALL_LIBRARY, copy_library, list_problems, removing, renaming, replacing, writing
+from tests.content.editing import (
+    CHINESE_TRANSLATION,
+    SMALL_LIBRARY,
+    copy_library,
+    list_problems,
+    removing,
+    renaming,
+    replacing,
+    writing,
+)
 from tests.content.packaged import PACKAGED
-
-CHINESE_TRANSLATION = """language: zh
-written_by: "编者"
-reviewed_by: "unreviewed"
-title: "医院船进入港口"
-submitter: "两湾国家"
-place: "瓦莱塔"
-dates: "2025年3月3日至7日"
-paragraphs:
-  1: "医院船可以进入每一个港口，最初12小时不收费。"
-  2: "三个港口在2024年拒绝了医院船。"
-  3: "港口当局应在2小时内答复。"
-"""
 
 
 def test_a_document_in_english_with_its_own_numbering_loads_by_yaml_alone() -> None:

@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.editing import Edit, Mistake, copy_library, list_problems, removing, replacing, writing
+from tests.content.editing import (
+    CHINESE_TRANSLATION,
+    Edit,
+    Mistake,
+    copy_library,
+    list_problems,
+    removing,
+    replacing,
+    writing,
+)
 
 FOLDER = "documents/port-access"
 DOCUMENT, SOURCE = f"{FOLDER}/document.yaml", f"{FOLDER}/source.txt"
@@ -13,24 +22,12 @@ SEALED_SOURCE = "ddea6158a085ec0e2153908db29c87b90c7ec0895714a5708f834d960e68564
 SEALED_SECOND = "78e6bd12e46d403f92c492434756e615ca1a922c88d9cc7b6a41d5c29c1fac98"
 CHANGED_SECOND = "754130920085336ec342f35fc7be2d5fdef226557ffc0fb08e48db2c326eecce"
 SEALED_THIRD = "6f2fe0d2a2f18bd21390872962c55e38384fdd563ae38e94e919f2015f2ed97d"
-TRANSLATION = """language: zh
-written_by: "编者"
-reviewed_by: "unreviewed"
-title: "医院船进入港口"
-submitter: "两湾国家"
-place: "瓦莱塔"
-dates: "2025年3月3日至7日"
-paragraphs:
-  1: "医院船可以进入每一个港口，最初12小时不收费。"
-  2: "三个港口在2024年拒绝了医院船。"
-  3: "港口当局应在2小时内答复。"
-"""
 
 
 def translating(old: str, new: str, language: str = "zh") -> Edit:
     """Return the edit that adds a translation with a mistake in it."""
-    assert TRANSLATION.count(old) == 1
-    return writing(f"{FOLDER}/translations/{language}.yaml", TRANSLATION.replace(old, new))
+    assert CHINESE_TRANSLATION.count(old) == 1
+    return writing(f"{FOLDER}/translations/{language}.yaml", CHINESE_TRANSLATION.replace(old, new))
 
 
 PROOF = (

@@ -4,22 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.editing import Edit, Mistake, copy_library, list_problems, replacing, writing
+from tests.content.editing import CHINESE_TRANSLATION, Edit, Mistake, copy_library, list_problems, replacing, writing
 
 TERMS, ENTRY, PIRACY = "lexicon/terms.yaml", "topics/entry.yaml", "absent/piracy.yaml"
 CHINESE, RUSSIAN = (f"documents/port-access/translations/{language}.yaml" for language in ("zh", "ru"))
-CHINESE_WORDS = """language: zh
-written_by: "编者"
-reviewed_by: "unreviewed"
-title: "医院船进入港口"
-submitter: "两湾国家"
-place: "瓦莱塔"
-dates: "2025年3月3日至7日"
-paragraphs:
-  1: "医院船可以进入每一个港口，最初12小时不收费。"
-  2: "三个港口在2024年拒绝了医院船。"
-  3: "港口当局应在2小时内答复。"
-"""
 RUSSIAN_WORDS = """language: ru
 written_by: "Редакция"
 reviewed_by: "unreviewed"
@@ -36,8 +24,8 @@ paragraphs:
 
 def translating(old: str, new: str) -> Edit:
     """Return the edit that adds a Chinese translation with a mistake in it."""
-    assert CHINESE_WORDS.count(old) == 1
-    return writing(CHINESE, CHINESE_WORDS.replace(old, new))
+    assert CHINESE_TRANSLATION.count(old) == 1
+    return writing(CHINESE, CHINESE_TRANSLATION.replace(old, new))
 
 
 def changing_forms(old: str, new: str) -> Edit:
