@@ -9,7 +9,8 @@ from bot.console.telegram_html import parse_html
 from content.answers import Answer, Choice, Kind, Reason, answer, split_requests
 from content.book import Book
 from content.languages import primary_language
-from handlers.replies import is_built_in, reply_to_text
+from handlers.reader import Reader
+from handlers.replies import reply_to_text, show_command
 from handlers.screens import describe_message
 
 
@@ -51,13 +52,13 @@ def ask(book: Book, request: Request, *, render: bool) -> dict[str, Any]:
     given = _answer(book, first, request)
     described = describe_answer(given, request)
     if render:
-        screens = reply_to_text(book, request.language, request.question, request.near)
+        screens = reply_to_text(Reader(book, request.language), request.question, request.near)
         described["messages"] = [describe_message(screen) for screen in screens]
     return described
 
 
 def _answer(book: Book, question: str, request: Request) -> Answer:
-    if is_built_in(question):
+    if show_command(Reader(book, request.language), question):
         return Answer(Kind.UNKNOWN, question, request.language, reason=Reason.NO_MATCH)
     return answer(book, question, request.language, request.near)
 
@@ -101,7 +102,7 @@ def ask_lines(book: Book, lines: Iterable[str], *, render: bool) -> Iterator[dic
 
 def describe_plainly(book: Book, request: Request) -> Iterator[str]:
     """Yield what Telegram would show, as plain text for people; a blank line stands between messages."""
-    for index, screen in enumerate(reply_to_text(book, request.language, request.question, request.near)):
+    for index, screen in enumerate(reply_to_text(Reader(book, request.language), request.question, request.near)):
         if index:
             yield ""
         yield parse_html(screen.html)[0]

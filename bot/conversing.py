@@ -11,32 +11,11 @@ from bot.console.picture import Recording
 from bot.console.request import InProcessRequest
 from bot.console.terminals import Pipe, Terminal, open_terminal
 from bot.learning import describe_matcher, learn_meaning, learn_meanwhile
+from bot.storage.remembered import Remembered
 from content.book import Book
 from handlers.context import Services, Shelf
 
 _TOKEN = "1:console"  # noqa: S105 -- the stand-in's bot has no secret
-
-
-class RememberedLanguages:
-    """Languages that readers chose, until the program ends."""
-
-    def __init__(self) -> None:
-        self._chosen: dict[int, str] = {}
-        self._told: set[int] = set()
-
-    async def language_of(self, user_id: int) -> str | None:
-        """Return the language that a reader chose."""
-        return self._chosen.get(user_id)
-
-    async def set_language(self, user_id: int, language: str) -> None:
-        """Keep a reader's choice."""
-        self._chosen[user_id] = language
-
-    async def remember_told(self, user_id: int) -> bool:
-        """Keep that a reader was told which language is used; return whether this is the first time."""
-        is_first = user_id not in self._told
-        self._told.add(user_id)
-        return is_first
 
 
 def chat_here(book: Book, language: str, picture: Path | None) -> None:
@@ -58,7 +37,7 @@ def chat_here(book: Book, language: str, picture: Path | None) -> None:
 
 async def _chat(book: Book, language: str, terminal: Terminal) -> None:
     api = BotApi()
-    services = Services(books=Shelf(book), languages=RememberedLanguages())
+    services = Services(books=Shelf(book), store=Remembered())
     application = build_application(_TOKEN, services, request=InProcessRequest(api))
     async with application:
         await converse(application, api, terminal, language)

@@ -4,11 +4,12 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import about, apologies, buttons, helping, language, listing, paragraphs, questions, start, terms
+from handlers import apologies, buttons, questions
 from handlers.context import BriefingContext
 from handlers.menu import BUILT_INS
 
-FEATURES = (start, helping, listing, paragraphs, terms, language, about, buttons, questions)
+#: What has handlers of its own; commands that the book alone answers are listed in `replies.COMMANDS`.
+FEATURES = (buttons, questions)
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from handlers.context import BriefingContext
-from handlers.render import render_notice
+from handlers.notices import render_notice
 from handlers.sending import send
 from handlers.wording import Phrase
 

@@ -1,6 +1,8 @@
 """Pressed buttons: the same message becomes another screen."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import CallbackQuery, Update
 from telegram.constants import ParseMode
@@ -8,10 +10,13 @@ from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
 from handlers.context import BriefingContext
-from handlers.payloads import SetLanguage, unpack
+from handlers.language import render_languages
+from handlers.payloads import Payload, SetLanguage, unpack, unpack_earlier
+from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.sending import NO_PREVIEW, send
+from handlers.stores import LANGUAGE
 from handlers.wording import Phrase
 
 
@@ -20,17 +25,26 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     query = update.callback_query
     if query is None:
         return
-    language = await context.language_of(query.from_user)
-    payload = unpack(query.data or "")
-    screens = reply_to_payload(context.book, language, payload) if payload else ()
+    reader = await context.read_with(update)
+    earlier = unpack_earlier(query.data or "")
+    payload = unpack(query.data or "") or earlier
+    screens = await _follow(query, context, reader, payload) if payload else ()
     if not screens:
-        await _acknowledge(query, context.book.phrase(language, Phrase.STALE_BUTTON))
+        await _acknowledge(query, reader.phrase(Phrase.STALE_BUTTON))
         return
-    if isinstance(payload, SetLanguage):
-        await context.services.languages.set_language(query.from_user.id, payload.language)
     await _edit(query, screens[0])
     await send(update, screens[1:])
-    await _acknowledge(query)
+    await _acknowledge(query, reader.phrase(Phrase.EARLIER_BUTTON) if earlier else None)
+
+
+async def _follow(query: CallbackQuery, context: BriefingContext, reader: Reader, payload: Payload) -> Sequence[Screen]:
+    """Do what a button says and return what it opens: what is kept is asked here, the book alone in `replies`."""
+    match payload:
+        case SetLanguage(language) if language in reader.book.phrases:
+            await context.services.store.set_setting(query.from_user.id, LANGUAGE, language)
+            return (render_languages(replace(reader, language=language), Phrase.LANGUAGE_SET),)
+        case _:
+            return reply_to_payload(reader, payload)
 
 
 async def _edit(query: CallbackQuery, screen: Screen) -> None:

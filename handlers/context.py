@@ -1,18 +1,20 @@
-"""What handlers work with: the services, and the reader's book and language."""
+"""What handlers work with: the services, and the reader of an update."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 
-from telegram import User
+from telegram import Update, User
+from telegram.constants import ChatType
 from telegram.ext import CallbackContext, ExtBot
 
 from content.book import PUBLIC, Book
 from content.languages import DEFAULT_LANGUAGE, primary_language
-
-if TYPE_CHECKING:
-    from handlers.language import LanguageStore
+from handlers.reader import Length, Reader, Sides
+from handlers.stores import LANGUAGE, LENGTH, SIDES, Store
 
 SERVICES = "services"  # their key in `Application.bot_data`
+
+GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 _Data = dict[Any, Any]
 
@@ -26,10 +28,16 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """All that handlers need from outside."""
+    """All that handlers need from outside; `admins` are the Telegram ids of those who run the bot.
+
+    `told` are the users who were told which language is used, until the program ends: a row about somebody who asked
+    for nothing is worse than telling her again after a restart.
+    """
 
     books: Shelf
-    languages: "LanguageStore"
+    store: Store
+    admins: frozenset[int] = frozenset()
+    told: set[int] = field(default_factory=set)
 
 
 class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
@@ -46,10 +54,23 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
         """The book as the public may know it."""
         return self.services.books.book.visible_to(PUBLIC)
 
-    async def language_of(self, user: User | None) -> str:
-        """Return the language that a reader chose, else the one that Telegram tells of her."""
-        chosen = await self.services.languages.language_of(user.id) if user else None
-        return chosen if chosen and chosen in self.book.phrases else self.guess_language(user)
+    async def read_with(self, update: Update) -> Reader:
+        """Return who is to be answered: as she chose, in a group as its administrators chose."""
+        user, chat = update.effective_user, update.effective_chat
+        store = self.services.store
+        own = await store.settings_of(user.id) if user else {}
+        in_group = chat is not None and chat.type in GROUPS
+        shared = await store.settings_of(chat.id) if chat and in_group else {}
+        language = shared.get(LANGUAGE) or own.get(LANGUAGE, "")
+        length = shared.get(LENGTH, Length.LINE) if in_group else own.get(LENGTH, Length.SUMMARY)
+        return Reader(
+            book=self.book,
+            language=language if language in self.book.phrases else self.guess_language(user),
+            length=Length(length),
+            sides=Sides((shared if in_group else own).get(SIDES, Sides.ORIGINAL)),
+            in_group=in_group,
+            bot_name=self.bot.username,
+        )
 
     def guess_language(self, user: User | None) -> str:
         """Return Telegram's language of a reader where the bot speaks it, else English."""

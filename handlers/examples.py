@@ -5,6 +5,7 @@ from collections import Counter
 from content.book import Book
 from content.languages import DEFAULT_LANGUAGE
 from content.lexicon import Term
+from handlers.reader import Reader
 
 _COMMANDS = 3
 _TERMS = 3
@@ -22,19 +23,19 @@ def pick_number(book: Book) -> int:
     return next(iter(book.documents.values())).last
 
 
-def pick_question(book: Book, language: str) -> str:
+def pick_question(reader: Reader) -> str:
     """Return an example question of the first of those topics."""
-    topic = book.topics[pick_commands(book)[0].removeprefix("/")]
-    return book.topic_text(topic, language)[1].questions[0]
+    topic = reader.book.topics[pick_commands(reader.book)[0].removeprefix("/")]
+    return reader.read_topic(topic)[1].questions[0]
 
 
-def pick_terms(book: Book, language: str) -> tuple[str, ...]:
+def pick_terms(reader: Reader) -> tuple[str, ...]:
     """Return a few terms in a reader's language: those that most paragraphs use, then in the glossary's order."""
-    ranked = sorted(book.terms, key=lambda term: -len(term.paragraphs))
-    return tuple(_name_term(book, language, term) for term in ranked[:_TERMS])
+    ranked = sorted(reader.book.terms, key=lambda term: -len(term.paragraphs))
+    return tuple(_name_term(reader, term) for term in ranked[:_TERMS])
 
 
-def _name_term(book: Book, language: str, term: Term) -> str:
-    if book.documents[term.document].original.language == language:
+def _name_term(reader: Reader, term: Term) -> str:
+    if reader.book.documents[term.document].original.language == reader.language:
         return term.source[0]
-    return term.renderings.get(language) or term.renderings.get(DEFAULT_LANGUAGE) or term.source[0]
+    return term.renderings.get(reader.language) or term.renderings.get(DEFAULT_LANGUAGE) or term.source[0]

@@ -9,6 +9,9 @@ from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboa
 
 from content.book import PUBLIC, Book
 from content.lexicon import Term
+from handlers.answering import render_absent
+from handlers.helping import show_help
+from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
 from handlers.menu import BUILT_INS, list_commands
 from handlers.payloads import (
@@ -21,16 +24,11 @@ from handlers.payloads import (
     ShowTranslation,
     pack,
 )
-from handlers.render import (
-    render_absent,
-    render_help,
-    render_list,
-    render_start,
-    render_term_usage,
-    render_terms,
-)
+from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
+from handlers.start import show_start
+from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
 
 
@@ -53,8 +51,9 @@ def check(book: Book) -> list[LimitProblem]:
     if not book.topics:
         return [*problems, LimitProblem("topics", "no topic is for the public: the bot would have nothing to say")]
     for language in book.phrases:
-        problems += _check_menu(book, language)
-        for subject, screen in _show_all(book, language):
+        reader = Reader(book, language)
+        problems += _check_menu(reader)
+        for subject, screen in _show_all(reader):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
 
@@ -101,40 +100,40 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
                 yield LimitProblem(f"topics/{topic.command}.yaml", str(error))
 
 
-def _check_menu(book: Book, language: str) -> Iterator[LimitProblem]:
+def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
-    for command, description in list_commands(book, language):
+    for command, description in list_commands(reader):
         if len(description) > limit:
-            subject = f"phrases/{language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
-            message = f"the menu's words for /{command} have {len(description)} characters in `{language}`"
+            subject = f"phrases/{reader.language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
+            message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
-    notice = book.phrase(language, Phrase.STALE_BUTTON)
+    notice = reader.phrase(Phrase.STALE_BUTTON)
     limit = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
     if len(notice) > limit:
         message = f"the phrase `{Phrase.STALE_BUTTON}` has {len(notice)} characters; at most {limit} are allowed"
-        yield LimitProblem(f"phrases/{language}.yaml", message)
+        yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
-def _show_all(book: Book, language: str) -> Iterator[tuple[str, Screen]]:
-    for topic in book.topics.values():
+def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for topic in reader.book.topics.values():
         for payload in (ShowTopic(topic.command), ShowHeading(topic.command)):
-            for screen in reply_to_payload(book, language, payload):
+            for screen in reply_to_payload(reader, payload):
                 yield f"topics/{topic.command}.yaml", screen
-    for document in book.documents.values():
+    for document in reader.book.documents.values():
         for number in document.original.paragraphs:
             for quoted in _list_payloads(document.id, number, None):
-                for screen in reply_to_payload(book, language, quoted):
+                for screen in reply_to_payload(reader, quoted):
                     yield f"documents/{document.id}", screen
-    for subject in book.absent.values():
-        yield f"absent/{subject.id}.yaml", render_absent(book, language, subject, ())
-    yield "lexicon/terms.yaml", render_terms(book, language, sorted(book.terms, key=_count_characters, reverse=True))
+    for subject in reader.book.absent.values():
+        yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
+    yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
     for screen in (
-        render_start(book, language),
-        render_help(book, language),
-        render_list(book, language, page=1),
-        render_term_usage(book, language),
+        *show_start(reader, ""),
+        *show_help(reader, ""),
+        render_list(reader, page=1),
+        render_term_usage(reader),
     ):
-        yield f"phrases/{language}.yaml", screen
+        yield f"phrases/{reader.language}.yaml", screen
 
 
 def _count_characters(term: Term) -> int:

@@ -7,6 +7,7 @@ from telegram import Bot, BotCommand
 
 from content.book import Book
 from content.languages import DEFAULT_LANGUAGE
+from handlers.reader import Reader
 from handlers.wording import Phrase
 
 # The commands that are the bot's own, most useful first, and what the menu says of them.
@@ -23,17 +24,17 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
 )
 
 
-def list_commands(book: Book, language: str) -> list[tuple[str, str]]:
+def list_commands(reader: Reader) -> list[tuple[str, str]]:
     """Return the menu as commands and descriptions: the built-ins, then the topics by their titles."""
-    built_ins = [(command, book.phrase(language, key)) for command, key in BUILT_INS.items()]
-    topics = [(topic.command, book.topic_text(topic, language)[1].title) for topic in book.topics.values()]
+    built_ins = [(command, reader.phrase(key)) for command, key in BUILT_INS.items()]
+    topics = [(topic.command, reader.read_topic(topic)[1].title) for topic in reader.book.topics.values()]
     return built_ins + topics
 
 
 async def set_menus(bot: Bot, book: Book) -> None:
     """Give Telegram the menu in each language, and in English for everybody else."""
     for language in book.phrases:
-        commands = [BotCommand(command, description) for command, description in list_commands(book, language)]
+        commands = [BotCommand(command, description) for command, description in list_commands(Reader(book, language))]
         await bot.set_my_commands(commands, language_code=language)
         if language == DEFAULT_LANGUAGE:
             await bot.set_my_commands(commands)

@@ -6,36 +6,37 @@ from functools import reduce
 from content.book import Book
 from content.models import Document, Topic
 from handlers.editions import choose_translation, choose_version
+from handlers.reader import Reader
 from handlers.typography import escape, italic
 from handlers.wording import Phrase
 
 
-def name_topic(book: Book, language: str, topic: Topic) -> str:
+def name_topic(reader: Reader, topic: Topic) -> str:
     """Return a topic's command with its title, as text."""
-    _, words = book.topic_text(topic, language)
-    return book.phrase(language, Phrase.LIST_ITEM, command=f"/{topic.command}", title=words.title)
+    _, words = reader.read_topic(topic)
+    return reader.phrase(Phrase.LIST_ITEM, command=f"/{topic.command}", title=words.title)
 
 
-def name_basis(book: Book, language: str, numbers: Sequence[int]) -> str:
+def name_basis(reader: Reader, numbers: Sequence[int]) -> str:
     """Return the numbers of the paragraphs that something rests on, as text; without any it rests on the heading."""
     match numbers:
         case []:
-            return book.phrase(language, Phrase.TOPIC_HEADING)
+            return reader.phrase(Phrase.TOPIC_HEADING)
         case [number]:
-            return book.phrase(language, Phrase.TOPIC_PARAGRAPH, number=number)
+            return reader.phrase(Phrase.TOPIC_PARAGRAPH, number=number)
         case _:
-            listed = enumerate_names(book, language, map(str, numbers))
-            return book.phrase(language, Phrase.TOPIC_PARAGRAPHS, numbers=listed)
+            listed = enumerate_names(reader, map(str, numbers))
+            return reader.phrase(Phrase.TOPIC_PARAGRAPHS, numbers=listed)
 
 
-def name_source(book: Book, language: str, document: Document, *, titled: bool = False) -> list[str]:
+def name_source(reader: Reader, document: Document, *, titled: bool = False) -> list[str]:
     """Return, as HTML lines, who submitted a document, when and where: our translation if needed, then as printed."""
-    version, translation = choose_version(document, language), choose_translation(document, language)
+    version, translation = choose_version(document, reader.language), choose_translation(document, reader.language)
     lines = [escape(" · ".join(filter(None, (document.symbol, version.submitter, version.dates, version.place))))]
     if translation:
         parts = (translation.submitter, translation.dates, translation.place)
         source = " · ".join((translation.title, *parts) if titled else parts)
-        lines.insert(0, italic(book.phrase(language, Phrase.SOURCE_TRANSLATED, source=source)))
+        lines.insert(0, italic(reader.phrase(Phrase.SOURCE_TRANSLATED, source=source)))
     return lines
 
 
@@ -44,6 +45,6 @@ def name_language(book: Book, code: str) -> str:
     return book.phrase(code, Phrase.LANGUAGE_NAME) if code in book.phrases else code
 
 
-def enumerate_names(book: Book, language: str, items: Iterable[str]) -> str:
+def enumerate_names(reader: Reader, items: Iterable[str]) -> str:
     """Return one or more names as a list in a sentence."""
-    return reduce(lambda done, item: book.phrase(language, Phrase.NEXT_IN_LIST, list=done, item=item), items)
+    return reduce(lambda done, item: reader.phrase(Phrase.NEXT_IN_LIST, list=done, item=item), items)

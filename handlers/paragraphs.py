@@ -1,20 +1,15 @@
 """/para: paragraphs by number."""
 
-from telegram import Update
-from telegram.ext import CommandHandler, filters
+from collections.abc import Sequence
 
-from handlers.context import BriefingContext
-from handlers.language import explain_language
-from handlers.replies import reply_to_text
-from handlers.sending import send
-
-
-async def quote_paragraphs(update: Update, context: BriefingContext) -> None:
-    """Quote the paragraphs that stand behind the command, or say how they are asked for."""
-    user = update.effective_user
-    language = await context.language_of(user)
-    screens = reply_to_text(context.book, language, " ".join(["/para", *(context.args or ())]))
-    await send(update, await explain_language(user, context, screens) if context.args else screens)
+from handlers.examples import pick_number
+from handlers.notices import render_notice
+from handlers.reader import Reader
+from handlers.screens import Screen
+from handlers.wording import Phrase
 
 
-HANDLERS = [CommandHandler("para", quote_paragraphs, filters.UpdateType.MESSAGE)]
+def show_usage(reader: Reader, words: str) -> Sequence[Screen]:
+    """Say how paragraphs are asked for, unless they are: a number is a question like any other."""
+    usage = reader.phrase(Phrase.PARA_USAGE, first=1, last=pick_number(reader.book))
+    return () if words else (render_notice(usage),)

@@ -1,17 +1,19 @@
 """What a button says when it is pressed: typed payloads, packed into Telegram's 64 bytes and unpacked here only.
 
-A payload is `1|kind|field|...`. It holds all that the screen needs, so a button works after a restart; a change of
-this grammar takes a new version, and buttons of the old one are answered politely.
+A payload is `2|kind|field|...`. It holds all that the screen needs, so a button works after a restart and for years; a
+change of this grammar takes a new version, and what an earlier one wrote is still read, to be answered afresh.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 from telegram.constants import InlineKeyboardButtonLimit
 
-_VERSION = "1"
+from handlers.reader import Length
+
+_VERSION = "2"
 _SEPARATOR = "|"
 
 
@@ -30,10 +32,12 @@ class PayloadTooLongError(HandlersError):
 
 @dataclass(frozen=True, slots=True)
 class ShowTopic:
-    """Show a topic's summary."""
+    """Show a topic at a length; `order` is that of its paragraphs in an answer, empty for the YAML's."""
 
     kind: ClassVar[str] = "t"
     topic: str
+    length: Length = Length.SUMMARY
+    order: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +115,34 @@ def pack(payload: Payload) -> str:
 
 def unpack(data: str | bytes) -> Payload | None:
     """Return the payload, or None for anything that `pack` of this version did not write."""
+    version, kind, values = _split(data)
+    payload = _CLASSES.get(kind) if version == _VERSION else None
+    return _decode(payload, [field.name for field in fields(payload)], values) if payload else None
+
+
+def unpack_earlier(data: str | bytes) -> Payload | None:
+    """Return today's payload for what an earlier version of `pack` wrote, None for anything else."""
+    version, kind, values = _split(data)
+    names = _EARLIER.get(version, {}).get(kind)
+    return _decode(_CLASSES[kind], names, values) if names else None
+
+
+def _split(data: str | bytes) -> tuple[str, str, list[str]]:
     text = data.decode(errors="replace") if isinstance(data, bytes) else data
     version, _, rest = text.partition(_SEPARATOR)
     kind, *values = rest.split(_SEPARATOR)
-    payload = _CLASSES.get(kind) if version == _VERSION else None
-    if payload is None or len(values) != len(fields(payload)):
+    return version, kind, values
+
+
+def _decode(payload: type[Payload], names: Sequence[str], values: Sequence[str]) -> Payload | None:
+    if len(values) != len(names):
         return None
     decoded: dict[str, Any] = {}
-    for field, value in zip(fields(payload), values, strict=True):
-        pattern, decode = _GRAMMAR[field.name]
-        if not re.fullmatch(pattern, value):
+    for name, value in zip(names, values, strict=True):
+        pattern, decode = _GRAMMAR[name]
+        if not re.fullmatch(pattern, value, re.ASCII):
             return None
-        decoded[field.name] = decode(value)
+        decoded[name] = decode(value)
     return payload(**decoded)
 
 
@@ -153,8 +173,23 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "document": ("[a-z0-9][a-z0-9-]{0,31}", str),
     "number": (_NUMBER, int),
     "numbers": (_NUMBERS, _decode_numbers),
+    "order": (rf"({_NUMBERS})?", _decode_numbers),
+    "length": ("[lsv]", Length),
     "among": (rf"({_NUMBERS})?", _decode_numbers),
     "translated": ("[01]", lambda value: value == "1"),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
+}
+
+# The fields that each kind had in earlier versions; those that came later take their defaults.
+_EARLIER: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "1": {
+        "t": ("topic",),
+        "h": ("topic",),
+        "q": ("document", "numbers", "origin"),
+        "n": ("document", "number", "origin", "among"),
+        "c": ("document", "number", "translated", "origin", "among"),
+        "l": ("page",),
+        "s": ("language",),
+    },
 }

@@ -8,7 +8,7 @@ from telegram.ext import MessageHandler, filters
 from handlers.context import BriefingContext
 from handlers.language import explain_language
 from handlers.nearby import find_paragraph
-from handlers.render import render_notice
+from handlers.notices import render_notice
 from handlers.replies import reply_to_text
 from handlers.sending import send
 from handlers.wording import Phrase
@@ -22,16 +22,15 @@ async def answer_question(update: Update, context: BriefingContext) -> None:
     text = keep_ours(message.text or "", context.bot.username) if message else None
     if text is None:
         return
-    user = update.effective_user
     near = find_paragraph(context.book, message.reply_to_message) if message else None
-    screens = reply_to_text(context.book, await context.language_of(user), text, near)
-    await send(update, await explain_language(user, context, screens))
+    screens = reply_to_text(await context.read_with(update), text, near)
+    await send(update, await explain_language(update.effective_user, context, screens))
 
 
 async def decline(update: Update, context: BriefingContext) -> None:
     """Say that only text is read."""
-    language = await context.language_of(update.effective_user)
-    await send(update, [render_notice(context.book.phrase(language, Phrase.UNREADABLE))])
+    reader = await context.read_with(update)
+    await send(update, [render_notice(reader.phrase(Phrase.UNREADABLE))])
 
 
 def keep_ours(text: str, username: str) -> str | None:

@@ -1,19 +1,29 @@
 """/start: what this is, whose document it quotes, and what it is not."""
 
-from telegram import Update
-from telegram.ext import CommandHandler, filters
+from collections.abc import Sequence
 
-from handlers.context import BriefingContext
-from handlers.language import explain_language
-from handlers.render import render_start
-from handlers.sending import send
+from handlers.editions import choose_version
+from handlers.examples import pick_commands, pick_number
+from handlers.naming import name_source
+from handlers.reader import Reader
+from handlers.screens import Screen
+from handlers.typography import bold, escape
+from handlers.wording import Phrase
 
 
-async def greet(update: Update, context: BriefingContext) -> None:
+def show_start(reader: Reader, words: str) -> Sequence[Screen]:  # noqa: ARG001 (what a link asks for comes here)
     """Introduce the bot."""
-    user = update.effective_user
-    screen = render_start(context.book, await context.language_of(user))
-    await send(update, await explain_language(user, context, [screen]))
+    return (_render_start(reader),)
 
 
-HANDLERS = [CommandHandler("start", greet, filters.UpdateType.MESSAGE)]
+def _render_start(reader: Reader) -> Screen:
+    """Say what the bot is, whose document it quotes and of which date, and what it is not."""
+    examples = " ".join([*pick_commands(reader.book), f"/para {pick_number(reader.book)}"])
+    lines = [bold(reader.phrase(Phrase.START_WHAT)), "", escape(reader.phrase(Phrase.START_DOCUMENT))]
+    for document in reader.book.documents.values():
+        lines += [bold(choose_version(document, reader.language).title)]
+        lines += [*name_source(reader, document, titled=True), ""]
+    lines += [escape(reader.phrase(key)) for key in (Phrase.START_INDEPENDENT, Phrase.START_PRIVACY)]
+    lines += ["", escape(reader.phrase(Phrase.START_EXAMPLES, examples=examples))]
+    lines += [escape(reader.phrase(Phrase.HELP_COMMANDS))]
+    return Screen("\n".join(lines))

@@ -40,6 +40,7 @@ class Phrase(StrEnum):
     NO_TEXT = "no_text", "example"
     UNREADABLE = "unreadable"
     STALE_BUTTON = "stale_button"
+    EARLIER_BUTTON = "earlier_button"
     APOLOGY = "apology"
 
     MARK_TERM = "mark_term"

@@ -10,6 +10,7 @@ from telegram import Chat, Update, User
 from bot.application import build_application
 from bot.console.messages import Message
 from bot.console.request import InProcessRequest
+from bot.storage.remembered import Remembered
 from content.book import Book
 from handlers.context import Services, Shelf
 from tests.bot_api.strict import StrictBotApi
@@ -21,34 +22,12 @@ GROUP = Chat(-100, Chat.SUPERGROUP, title="Delegates")
 Step = Callable[[StrictBotApi], Mapping[str, Any]]
 
 
-class Languages:
-    """A store of choices that forgets when the test ends."""
-
-    def __init__(self) -> None:
-        self.chosen: dict[int, str] = {}
-        self.told: set[int] = set()
-
-    async def language_of(self, user_id: int) -> str | None:
-        """Return the choice."""
-        return self.chosen.get(user_id)
-
-    async def set_language(self, user_id: int, language: str) -> None:
-        """Keep the choice."""
-        self.chosen[user_id] = language
-
-    async def remember_told(self, user_id: int) -> bool:
-        """Keep that the user was told."""
-        is_first = user_id not in self.told
-        self.told.add(user_id)
-        return is_first
-
-
-class BrokenLanguages(Languages):
+class BrokenStore(Remembered):
     """A store that cannot be read."""
 
-    async def language_of(self, user_id: int) -> str | None:
+    async def settings_of(self, owner: int) -> Mapping[str, str]:
         """Fail."""
-        raise OSError(f"the choice of {user_id} cannot be read")
+        raise OSError(f"the choice of {owner} cannot be read")
 
 
 @dataclass
@@ -56,7 +35,7 @@ class Conversation:
     """What the users of one bot and the bot say to each other."""
 
     book: Book
-    languages: Languages = field(default_factory=Languages)
+    store: Remembered = field(default_factory=Remembered)
     api: StrictBotApi = field(default_factory=StrictBotApi)
 
     def run(self, *steps: Step) -> list[str]:
@@ -65,7 +44,7 @@ class Conversation:
         return [each.text for each in self.api.shown]
 
     async def _run(self, steps: Sequence[Step]) -> None:
-        services = Services(books=Shelf(self.book), languages=self.languages)
+        services = Services(books=Shelf(self.book), store=self.store)
         application = build_application("1:token", services, request=InProcessRequest(self.api))
         with self.api:
             async with application:

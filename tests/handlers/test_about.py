@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from content.credits import Credits, list_credits
-from handlers.render import render_about
+from handlers.about import show_about
+from handlers.reader import Reader
 from tests.handlers.books import build_book
 from tests.handlers.conversations import LI, Conversation, say
 from tests.handlers.reading import BOOK
@@ -39,7 +40,7 @@ def test_a_reviewer_is_named_once_all_of_a_language_was_reviewed() -> None:
     }
     book = replace(BOOK, topics=signed, documents=documents)
     assert {credit.reviewers for credit in list_credits(book).values()} == {("R. Eader",)}
-    assert ", reviewed by R. Eader" in render_about(book, "en").html
+    assert ", reviewed by R. Eader" in show_about(Reader(book, "en"), "")[0].html
 
 
 def test_one_unreviewed_text_leaves_its_language_unreviewed() -> None:

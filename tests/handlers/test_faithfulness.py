@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.book import Book
+from handlers.helping import show_help
+from handlers.notices import add_note
 from handlers.payloads import (
     Payload,
     SetLanguage,
@@ -19,9 +21,10 @@ from handlers.payloads import (
     ShowTopic,
     ShowTranslation,
 )
-from handlers.render import add_note, render_help, render_start
+from handlers.reader import Reader
 from handlers.replies import reply_to_payload, reply_to_text
 from handlers.screens import Screen, describe_message
+from handlers.start import show_start
 from tests.bot_api.rules import check
 from tests.content.packaged import PACKAGED
 from tests.handlers.books import Words, build_book
@@ -90,9 +93,9 @@ def test_any_text_survives_rendering_and_parsing(given: Words, language: str) ->
     book = build_book(given)
     for number, text in enumerate(given.paragraphs, 1):
         for payload in routes_to(book, "paper", number):
-            screens = reply_to_payload(book, language, payload)
+            screens = reply_to_payload(Reader(book, language), payload)
             assert text in [quote for screen in screens for quote in quotes_of(screen)]
-    [topic] = reply_to_payload(book, "en", ShowTopic("benefits"))
+    [topic] = reply_to_payload(Reader(book, "en"), ShowTopic("benefits"))
     title, line, *_ = topic.html.split("\n")
     assert html.unescape(title.removeprefix("<b>").removesuffix("</b>")) == given.title
     assert html.unescape(line) == given.line
@@ -102,16 +105,19 @@ def test_any_text_survives_rendering_and_parsing(given: Words, language: str) ->
 @settings(max_examples=60, deadline=None)
 def test_any_text_obeys_telegrams_rules_on_every_screen(given: Words, language: str) -> None:
     book = build_book(given)
-    screens = [render_start(book, language), render_help(book, language)]
-    screens += [screen for payload in all_payloads(book) for screen in reply_to_payload(book, language, payload)]
+    reader = Reader(book, language)
+    screens = [*show_start(reader, ""), *show_help(reader, "")]
+    screens += [
+        screen for payload in all_payloads(book) for screen in reply_to_payload(Reader(book, language), payload)
+    ]
     assert [broken for screen in screens for broken in broken_by(screen)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_screen_of_the_library_obeys_telegrams_rules(language: str) -> None:
     book = PACKAGED
-    screens = [screen for payload in all_payloads(book) for screen in reply_to_payload(book, language, payload)]
-    screens = [*screens, render_start(book, language), render_help(book, language)]
+    screens = [screen for payload in all_payloads(book) for screen in reply_to_payload(Reader(book, language), payload)]
+    screens = [*screens, *show_start(Reader(book, language), ""), *show_help(Reader(book, language), "")]
     assert len(screens) > 100
     assert [broken for screen in screens for broken in broken_by(screen)] == []
 
@@ -122,7 +128,7 @@ def test_every_paragraph_of_the_library_is_quoted_and_copied_character_for_chara
     [document] = book.documents.values()
     for number, paragraph in document.original.paragraphs.items():
         for payload in routes_to(book, document.id, number):
-            [screen] = reply_to_payload(book, language, payload)
+            [screen] = reply_to_payload(Reader(book, language), payload)
             assert paragraph.text in quotes_of(screen)
             assert f"{paragraph.text}（第{number}段）" in copied_from(screen)
 
@@ -130,7 +136,7 @@ def test_every_paragraph_of_the_library_is_quoted_and_copied_character_for_chara
 @given(st.integers(1, 19), languages, st.sampled_from(["{0}", "/para {0}", "para {0}", "第{0}段", "¶{0}", "#{0}"]))
 @settings(deadline=None)
 def test_every_spelling_of_a_reference_quotes_its_paragraph(number: int, language: str, spelling: str) -> None:
-    [screen] = reply_to_text(PACKAGED, language, spelling.format(number))
+    [screen] = reply_to_text(Reader(PACKAGED, language), spelling.format(number))
     paragraph = PACKAGED.documents["nam-nsa"].original.paragraphs[number]
     assert quotes_of(screen) == [paragraph.text]
     assert copied_from(screen)[0] == f"{paragraph.text}（第{number}段）"
@@ -139,7 +145,7 @@ def test_every_spelling_of_a_reference_quotes_its_paragraph(number: int, languag
 @given(st.text(max_size=400), languages)
 @settings(max_examples=30, deadline=None)
 def test_any_message_is_answered_within_telegrams_rules(text: str, language: str) -> None:
-    screens = reply_to_text(PACKAGED, language, text)
+    screens = reply_to_text(Reader(PACKAGED, language), text)
     assert screens
     assert [broken for screen in screens for broken in broken_by(screen)] == []
 

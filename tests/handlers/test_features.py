@@ -10,7 +10,9 @@ from bot.application import build_application
 from bot.console.messages import Message, Notice
 from bot.console.refusals import BadRequestError
 from bot.console.request import InProcessRequest
+from bot.storage.remembered import Remembered
 from handlers.context import Services, Shelf
+from handlers.reader import Reader
 from handlers.replies import reply_to_text
 from handlers.screens import Screen
 from tests.bot_api.markup import Markup
@@ -20,9 +22,8 @@ from tests.handlers.conversations import (
     ANN,
     GROUP,
     LI,
-    BrokenLanguages,
+    BrokenStore,
     Conversation,
-    Languages,
     last_message,
     press,
     say,
@@ -44,7 +45,7 @@ def read(*screens: Screen) -> list[str]:
 
 
 def replies(text: str, language: str = "en") -> list[str]:
-    return read(*reply_to_text(BOOK, language, text))
+    return read(*reply_to_text(Reader(BOOK, language), text))
 
 
 def test_start_says_what_this_is_in_english() -> None:
@@ -173,12 +174,18 @@ def test_buttons_turn_the_same_message_into_quote_translation_neighbour_and_back
 
 def test_a_second_tap_that_changes_nothing_is_no_error() -> None:
     conversation = Conversation(BOOK)
-    shown = conversation.run(say("/benefits"), press("1|t|benefits"))
+    shown = conversation.run(say("/benefits"), press("2|t|benefits|s|"))
     assert shown == replies("/benefits")
     assert len(conversation.api.list_calls("answerCallbackQuery")) == 1
 
 
-@pytest.mark.parametrize("data", ["1|t|gone", "0|t|benefits", "junk", "", "1|s|de", "1|q|paper|99|"])
+def test_a_button_of_an_earlier_version_gets_a_polite_notice_and_a_fresh_answer() -> None:
+    conversation = Conversation(BOOK)
+    shown = conversation.run(say("/noprogress"), press("1|t|benefits"))
+    assert shown[1:] == [*replies("/benefits"), "This button is from an earlier version; here is today’s answer."]
+
+
+@pytest.mark.parametrize("data", ["2|t|gone|s|", "0|t|benefits", "junk", "", "2|s|de", "2|q|paper|99|"])
 def test_an_old_or_forged_button_gets_a_polite_notice(data: str) -> None:
     conversation = Conversation(BOOK)
     assert conversation.run(say("/benefits"), press(data)) == [*replies("/benefits"), STALE]
@@ -195,7 +202,7 @@ def test_a_button_whose_query_is_too_old_to_answer_still_changes_its_message() -
 def test_a_button_that_opens_more_than_one_message_sends_the_rest() -> None:
     book = build_book(LONG)
     conversation = Conversation(book)
-    shown = conversation.run(say("/benefits"), press("1|q|paper|1.2|"))
+    shown = conversation.run(say("/benefits"), press("2|q|paper|1.2|"))
     assert [text.split("\n")[0] for text in shown[1:]] == [
         "The document’s own words, paragraph 1",
         "The document’s own words, paragraph 2",
@@ -210,7 +217,7 @@ def test_the_language_is_telegrams_until_another_is_chosen() -> None:
         "要看哪一段？请发送 /para 加段落编号（1至3），或多个编号：/para 1, 3",
         "请选择机器人使用的语言：",
     ]
-    assert conversation.languages.chosen == {ANN.id: "zh"}
+    assert asyncio.run(conversation.store.settings_of(ANN.id)) == {"language": "zh"}
 
 
 def test_who_speaks_another_language_is_told_once_that_english_is_used() -> None:
@@ -223,17 +230,17 @@ def test_who_speaks_another_language_is_told_once_that_english_is_used() -> None
 
 
 def test_who_chose_a_language_or_shows_none_is_told_nothing() -> None:
-    languages = Languages()
-    languages.chosen[FRANCINE.id] = "en"
+    store = Remembered()
+    asyncio.run(store.set_setting(FRANCINE.id, "language", "en"))
     nameless = User(10, "N", is_bot=False)
-    shown = Conversation(BOOK, languages).run(say("/benefits", FRANCINE), say("/benefits", nameless))
+    shown = Conversation(BOOK, store).run(say("/benefits", FRANCINE), say("/benefits", nameless))
     assert shown == replies("/benefits") * 2
 
 
 def test_a_choice_that_the_bot_no_longer_speaks_gives_way_to_telegrams_language() -> None:
-    languages = Languages()
-    languages.chosen[LI.id] = "ru"
-    assert Conversation(BOOK, languages).run(say("/benefits", LI)) == replies("/benefits", "zh")
+    store = Remembered()
+    asyncio.run(store.set_setting(LI.id, "language", "ru"))
+    assert Conversation(BOOK, store).run(say("/benefits", LI)) == replies("/benefits", "zh")
 
 
 def test_the_bots_own_commands_say_the_same_in_a_text_as_from_the_menu() -> None:
@@ -258,7 +265,7 @@ def test_odd_messages_get_one_polite_answer(text: str) -> None:
 
 def test_when_answering_fails_the_user_is_told_in_telegrams_language(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, "handlers"):
-        shown = Conversation(BOOK, BrokenLanguages()).run(say("/benefits"), say("/benefits", LI))
+        shown = Conversation(BOOK, BrokenStore()).run(say("/benefits"), say("/benefits", LI))
     assert shown == [SORRY, "出了差错，您的消息未能得到答复。请稍后重新发送。"]
     assert [record.message for record in caplog.records] == ["an update was not answered"] * 2
 
@@ -271,7 +278,7 @@ def test_when_not_even_the_apology_arrives_nothing_more_is_raised() -> None:
 
 def test_a_failure_outside_any_update_is_logged_and_nobody_is_told(caplog: pytest.LogCaptureFixture) -> None:
     api = StrictBotApi()
-    application = build_application("1:token", Services(Shelf(BOOK), Languages()), request=InProcessRequest(api))
+    application = build_application("1:token", Services(Shelf(BOOK), Remembered()), request=InProcessRequest(api))
     with api, caplog.at_level(logging.ERROR, "handlers"):
         asyncio.run(application.process_error(None, ValueError("a job")))
     assert api.calls == []

@@ -114,7 +114,7 @@ def test_a_message_takes_a_hundred_buttons() -> None:
 def test_a_payload_must_fit_a_button() -> None:
     command = "x" * 60
     book = replace(build_book(None, topic(command)), phrases={"en": PHRASES["en"]})
-    assert LimitProblem(f"topics/{command}.yaml", f"`1|q|paper|1|{command}` has 72 bytes, a button holds 64") in check(
+    assert LimitProblem(f"topics/{command}.yaml", f"`2|q|paper|1|{command}` has 72 bytes, a button holds 64") in check(
         book
     )
 

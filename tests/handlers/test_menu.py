@@ -9,6 +9,7 @@ from telegram.ext import CommandHandler
 from bot.console.request import InProcessRequest
 from handlers import BUILT_INS, FEATURES
 from handlers.menu import set_menus
+from handlers.replies import COMMANDS
 from tests.bot_api.strict import StrictBotApi
 from tests.handlers.books import build_book
 
@@ -52,7 +53,7 @@ def test_the_menu_is_set_in_each_language_and_in_english_for_everybody_else() ->
     assert menus == {"zh": MENU_ZH, "en": BUILT_INS_EN | TOPICS_EN, None: BUILT_INS_EN | TOPICS_EN}
 
 
-def test_the_built_in_commands_are_those_that_have_a_handler() -> None:
+def test_the_built_in_commands_are_those_that_are_answered() -> None:
     handled = {
         command
         for feature in FEATURES
@@ -60,4 +61,4 @@ def test_the_built_in_commands_are_those_that_have_a_handler() -> None:
         if isinstance(handler, CommandHandler)
         for command in handler.commands
     }
-    assert handled == set(BUILT_INS)
+    assert handled | {command.removeprefix("/") for command in COMMANDS} == set(BUILT_INS)

@@ -16,6 +16,7 @@ from handlers.payloads import (
     ShowTranslation,
     pack,
     unpack,
+    unpack_earlier,
 )
 
 numbers = st.integers(1, 9999)
@@ -46,14 +47,14 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
 @pytest.mark.parametrize(
     ("payload", "packed"),
     [
-        (ShowTopic("uk"), "1|t|uk"),
-        (ShowHeading("nam"), "1|h|nam"),
-        (ShowQuotes("nam-nsa", (17,), "uk"), "1|q|nam-nsa|17|uk"),
-        (ShowQuotes("nam-nsa", (16, 18)), "1|q|nam-nsa|16.18|"),
-        (ShowTranslation("nam-nsa", 16, None, (16, 18)), "1|n|nam-nsa|16||16.18"),
-        (ShowCopy("nam-nsa", 17, translated=True, origin="uk"), "1|c|nam-nsa|17|1|uk|"),
-        (ShowList(2), "1|l|2"),
-        (SetLanguage("zh"), "1|s|zh"),
+        (ShowTopic("uk"), "2|t|uk|s|"),
+        (ShowHeading("nam"), "2|h|nam"),
+        (ShowQuotes("nam-nsa", (17,), "uk"), "2|q|nam-nsa|17|uk"),
+        (ShowQuotes("nam-nsa", (16, 18)), "2|q|nam-nsa|16.18|"),
+        (ShowTranslation("nam-nsa", 16, None, (16, 18)), "2|n|nam-nsa|16||16.18"),
+        (ShowCopy("nam-nsa", 17, translated=True, origin="uk"), "2|c|nam-nsa|17|1|uk|"),
+        (ShowList(2), "2|l|2"),
+        (SetLanguage("zh"), "2|s|zh"),
     ],
 )
 def test_the_grammar_stays_as_it_is_since_old_buttons_speak_it(payload: Payload, packed: str) -> None:
@@ -61,10 +62,30 @@ def test_the_grammar_stays_as_it_is_since_old_buttons_speak_it(payload: Payload,
     assert unpack(packed) == payload
 
 
+@pytest.mark.parametrize(
+    ("earlier", "payload"),
+    [
+        ("1|t|uk", ShowTopic("uk")),
+        ("1|h|nam", ShowHeading("nam")),
+        ("1|q|nam-nsa|17|uk", ShowQuotes("nam-nsa", (17,), "uk")),
+        ("1|n|nam-nsa|16||16.18", ShowTranslation("nam-nsa", 16, None, (16, 18))),
+        ("1|c|nam-nsa|17|1|uk|", ShowCopy("nam-nsa", 17, translated=True, origin="uk")),
+        ("1|l|2", ShowList(2)),
+        ("1|s|zh", SetLanguage("zh")),
+        ("1|t|uk|s|", None),
+        ("2|t|uk|s|", None),
+        ("0|t|uk", None),
+        ("junk", None),
+    ],
+)
+def test_what_earlier_versions_wrote_is_read_as_todays_payload(earlier: str, payload: Payload | None) -> None:
+    assert unpack_earlier(earlier) == payload
+
+
 def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
     with pytest.raises(PayloadTooLongError) as caught:
-        pack(ShowTopic("x" * 61))
-    assert caught.value.packed == "1|t|" + "x" * 61
+        pack(ShowTopic("x" * 58))
+    assert caught.value.packed == "2|t|" + "x" * 58 + "|s|"
     assert str(caught.value) == f"`{caught.value.packed}` has 65 bytes, a button holds 64"
 
 
@@ -73,21 +94,22 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
     [
         "",
         "1",
-        "1|",
-        "1|t",
-        "1|t|",
-        "1|t|UK",
-        "1|t|uk|",
-        "1|z|uk",
+        "2|",
+        "2|t",
+        "2|t|",
+        "2|t|UK|s|",
+        "2|t|uk|",
+        "2|z|uk",
         "0|t|uk",
-        "2|t|uk",
-        "1|q|nam-nsa|0|",
-        "1|q|nam-nsa|017|",
-        "1|q|nam-nsa|17.|",
-        "1|q|nam-nsa|１７|",
-        "1|q|nam-nsa|17|uk\n",
-        "1|c|nam-nsa|17|2||",
-        "1|l|99999",
+        "2|t|uk|x|",
+        "2|q|nam-nsa||",
+        "2|q|nam-nsa|0|",
+        "2|q|nam-nsa|017|",
+        "2|q|nam-nsa|17.|",
+        "2|q|nam-nsa|１７|",
+        "2|q|nam-nsa|17|uk\n",
+        "2|c|nam-nsa|17|2||",
+        "2|l|99999",
         b"\xff\xfe|t|uk",
     ],
 )

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from content.answers import Answer, Choice, Kind, Reason
 from content.models import Claim
+from handlers.answering import show_answer
 from handlers.payloads import Payload, ShowCopy, ShowHeading, ShowList, ShowQuotes, ShowTopic, ShowTranslation
-from handlers.replies import reply_to_payload, show_answer
+from handlers.reader import Reader
+from handlers.replies import reply_to_payload
 from handlers.screens import Screen, describe_message
 from tests.handlers.books import Words, build_book, build_document, build_text, build_topic
 from tests.handlers.reading import BOOK, SOURCE_EN, SOURCE_ZH, labels, only
@@ -16,7 +18,7 @@ def topic(command: str, numbers: tuple[int, ...]) -> Answer:
 
 
 def test_a_topic_in_english() -> None:
-    screen = only(show_answer(BOOK, "en", topic("benefits", (2,))))
+    screen = only(show_answer(Reader(BOOK, "en"), topic("benefits", (2,))))
     assert describe_message(screen) == {
         "html": (
             "<b>Benefits &amp; duties</b>\n"
@@ -27,12 +29,12 @@ def test_a_topic_in_english() -> None:
             "\n"
             "Paragraph 2\n" + SOURCE_EN
         ),
-        "buttons": [[{"text": "Para. 2", "callback_data": "1|q|paper|2|benefits"}]],
+        "buttons": [[{"text": "Para. 2", "callback_data": "2|q|paper|2|benefits"}]],
     }
 
 
 def test_a_topic_in_chinese() -> None:
-    screen = only(show_answer(BOOK, "zh", topic("benefits", (2,))))
+    screen = only(show_answer(Reader(BOOK, "zh"), topic("benefits", (2,))))
     assert describe_message(screen) == {
         "html": (
             "<b>惠益与义务</b>\n"
@@ -43,12 +45,12 @@ def test_a_topic_in_chinese() -> None:
             "\n"
             "第2段\n" + SOURCE_ZH
         ),
-        "buttons": [[{"text": "第2段", "callback_data": "1|q|paper|2|benefits"}]],
+        "buttons": [[{"text": "第2段", "callback_data": "2|q|paper|2|benefits"}]],
     }
 
 
 def test_a_topic_on_several_paragraphs_gives_each_claim_its_own_and_keeps_the_order_of_the_answer() -> None:
-    screen = only(show_answer(BOOK, "en", topic("noprogress", (1, 3))))
+    screen = only(show_answer(Reader(BOOK, "en"), topic("noprogress", (1, 3))))
     assert screen.html == (
         "<b>No progress</b>\n"
         "Nothing tangible.\n"
@@ -63,7 +65,7 @@ def test_a_topic_on_several_paragraphs_gives_each_claim_its_own_and_keeps_the_or
 
 
 def test_a_topic_that_lacks_the_readers_language_says_in_which_it_exists() -> None:
-    screen = only(show_answer(BOOK, "zh", topic("noprogress", (3, 1))))
+    screen = only(show_answer(Reader(BOOK, "zh"), topic("noprogress", (3, 1))))
     assert screen.html == (
         "<b>No progress</b>\n"
         "Nothing tangible.\n"
@@ -80,19 +82,19 @@ def test_a_topic_that_lacks_the_readers_language_says_in_which_it_exists() -> No
 
 def test_a_language_without_words_of_the_bot_is_named_by_its_code() -> None:
     spanish = build_topic("solo", (1,), {"es": build_text("Solo", "Uno.", Claim("Uno.", (1,)))})
-    screen = only(show_answer(build_book(None, spanish), "en", topic("solo", (1,))))
+    screen = only(show_answer(Reader(build_book(None, spanish), "en"), topic("solo", (1,))))
     assert "<i>This topic is not yet in English. It exists in: es</i>" in screen.html
 
 
 def test_paragraph_buttons_stand_four_in_a_row() -> None:
     words = Words(paragraphs=["甲"] * 6, translations=["A"] * 6)
     wide = build_topic("wide", (1, 2, 3, 4, 5, 6), {"en": build_text("Wide", "All.", Claim("All.", (1,)))})
-    screen = only(show_answer(build_book(words, wide), "en", topic("wide", wide.paragraphs)))
+    screen = only(show_answer(Reader(build_book(words, wide), "en"), topic("wide", wide.paragraphs)))
     assert labels(screen) == [["Para. 1", "Para. 2", "Para. 3", "Para. 4"], ["Para. 5", "Para. 6"]]
 
 
 def test_a_topic_on_the_heading_opens_the_heading_line_by_line() -> None:
-    summary = only(show_answer(BOOK, "en", topic("paper", ())))
+    summary = only(show_answer(Reader(BOOK, "en"), topic("paper", ())))
     assert summary.html == (
         "<b>The paper</b>\n"
         "What paper this is.\n"
@@ -102,8 +104,8 @@ def test_a_topic_on_the_heading_opens_the_heading_line_by_line() -> None:
         "\n"
         "From the heading\n" + SOURCE_EN
     )
-    assert describe_message(summary)["buttons"] == [[{"text": "Heading, word for word", "callback_data": "1|h|paper"}]]
-    heading = only(reply_to_payload(BOOK, "en", ShowHeading("paper")))
+    assert describe_message(summary)["buttons"] == [[{"text": "Heading, word for word", "callback_data": "2|h|paper"}]]
+    heading = only(reply_to_payload(Reader(BOOK, "en"), ShowHeading("paper")))
     assert describe_message(heading) == {
         "html": (
             "<b>The document’s own words, heading</b>\n"
@@ -112,20 +114,20 @@ def test_a_topic_on_the_heading_opens_the_heading_line_by_line() -> None:
             "(our translation)</i>\n"
             "集团成员 · 2022 年 1 月 · 纽约"
         ),
-        "buttons": [[{"text": "Back to the summary", "callback_data": "1|t|paper"}]],
+        "buttons": [[{"text": "Back to the summary", "callback_data": "2|t|paper|s|"}]],
     }
 
 
 def test_choices_are_a_sentence_and_a_row_for_each() -> None:
     choices = (Choice("paper", "benefits", (2,), 0.5), Choice("paper", None, (1, 3), 0.4))
     found = Answer(Kind.CHOICES, "?", "en", "paper", choices=choices)
-    assert describe_message(only(show_answer(BOOK, "en", found))) == {
+    assert describe_message(only(show_answer(Reader(BOOK, "en"), found))) == {
         "html": "Which of these is meant?",
         "buttons": [
-            [{"text": "Benefits & duties", "callback_data": "1|t|benefits"}],
+            [{"text": "Benefits & duties", "callback_data": "2|t|benefits|s|"}],
             [
-                {"text": "Para. 1", "callback_data": "1|q|paper|1|"},
-                {"text": "Para. 3", "callback_data": "1|q|paper|3|"},
+                {"text": "Para. 1", "callback_data": "2|q|paper|1|"},
+                {"text": "Para. 3", "callback_data": "2|q|paper|3|"},
             ],
         ],
     }
@@ -134,23 +136,23 @@ def test_choices_are_a_sentence_and_a_row_for_each() -> None:
 def test_an_absent_subject_is_answered_honestly_with_the_nearest_paragraphs() -> None:
     nearest = (Choice("paper", None, (1,), 0.9), Choice("paper", None, (3,), 0.9))
     found = Answer(Kind.ABSENT, "zones", "en", "paper", subject="zones", choices=nearest)
-    screen = only(show_answer(BOOK, "en", found))
+    screen = only(show_answer(Reader(BOOK, "en"), found))
     assert screen.html == ("<b>Zones &amp; seas</b>\nThe paper does not treat zones.\n\nThese paragraphs come nearest:")
     assert labels(screen) == [["Para. 1"], ["Para. 3"]]
-    alone = only(show_answer(BOOK, "zh", replace(found, choices=())))
+    alone = only(show_answer(Reader(BOOK, "zh"), replace(found, choices=())))
     assert alone == Screen("<b>无核武器区</b>\n本文件未论及无核武器区。")
 
 
 def test_unknown_says_where_to_start() -> None:
     found = Answer(Kind.UNKNOWN, "weather", "en", reason=Reason.NO_MATCH)
-    assert show_answer(BOOK, "en", found) == (
+    assert show_answer(Reader(BOOK, "en"), found) == (
         Screen(
             "Nothing was found for that in this document.\n"
             "Other words may help, or a topic such as /benefits /noprogress /paper. "
             "/list shows all topics, /help says how to ask."
         ),
     )
-    assert show_answer(BOOK, "zh", found) == (
+    assert show_answer(Reader(BOOK, "zh"), found) == (
         Screen(
             "在本文件中未找到相关内容。\n"
             "请换个说法，或试试专题，例如 /benefits /noprogress /paper 。/list 列出所有专题，/help 说明如何提问。"
@@ -160,13 +162,13 @@ def test_unknown_says_where_to_start() -> None:
 
 def test_a_number_out_of_range_is_answered_with_the_bounds() -> None:
     found = Answer(Kind.UNKNOWN, "9", "en", "paper", reason=Reason.OUT_OF_RANGE)
-    assert show_answer(BOOK, "en", found) == (Screen("The document has paragraphs 1 to 3."),)
-    assert show_answer(BOOK, "zh", replace(found, document=None)) == (Screen("本文件共有第1段至第3段。"),)
+    assert show_answer(Reader(BOOK, "en"), found) == (Screen("The document has paragraphs 1 to 3."),)
+    assert show_answer(Reader(BOOK, "zh"), replace(found, document=None)) == (Screen("本文件共有第1段至第3段。"),)
 
 
 def test_a_message_without_words_is_answered_politely() -> None:
     found = Answer(Kind.UNKNOWN, "🙂", "en", reason=Reason.NO_TEXT)
-    assert show_answer(BOOK, "en", found) == (
+    assert show_answer(Reader(BOOK, "en"), found) == (
         Screen("Please send a few words, a paragraph number or a command such as /benefits."),
     )
 
@@ -182,11 +184,11 @@ def test_what_the_book_holds_no_longer_opens_nothing() -> None:
         ShowTranslation("paper", 1, None, (1, 4)),
         ShowCopy("gone", 1, translated=False),
     ]
-    assert [reply_to_payload(BOOK, "en", each) for each in gone] == [()] * len(gone)
+    assert [reply_to_payload(Reader(BOOK, "en"), each) for each in gone] == [()] * len(gone)
 
 
 def test_a_page_beyond_the_last_shows_the_last() -> None:
-    assert reply_to_payload(BOOK, "en", ShowList(9)) == (
+    assert reply_to_payload(Reader(BOOK, "en"), ShowList(9)) == (
         Screen(
             "<b>All topics (3)</b>\n/benefits – Benefits &amp; duties\n/noprogress – No progress\n/paper – The paper"
         ),
@@ -199,7 +201,7 @@ def test_a_list_of_several_documents_groups_the_topics_and_turns_its_pages() -> 
     more = [replace(build_topic(f"t{n:02}", (1,), text), document="other") for n in range(12)]
     one = build_book(None, *more)
     book = replace(one, documents={**one.documents, "other": replace(document, id="other")})
-    first = only(reply_to_payload(book, "en", ShowList(1)))
+    first = only(reply_to_payload(Reader(book, "en"), ShowList(1)))
     assert first.html.splitlines()[:8] == [
         "<b>All topics (15)</b>",
         "",
@@ -211,6 +213,6 @@ def test_a_list_of_several_documents_groups_the_topics_and_turns_its_pages() -> 
         "<b>安全保证</b>",
     ]
     assert labels(first) == [["2 ›"]]
-    second = only(reply_to_payload(book, "en", ShowList(2)))
+    second = only(reply_to_payload(Reader(book, "en"), ShowList(2)))
     assert second.html == "<b>All topics (15)</b>\n\n<b>安全保证</b>\n/t09 – T\n/t10 – T\n/t11 – T"
     assert labels(second) == [["‹ 1"]]

@@ -8,7 +8,8 @@ from telegram import User
 from bot.console.messages import Message
 from content.book import Book
 from content.lexicon import Lexicon, Term
-from handlers.replies import is_built_in, reply_to_text
+from handlers.reader import Reader
+from handlers.replies import reply_to_text, show_command
 from handlers.screens import describe_message
 from tests.bot_api.markup import Markup
 from tests.bot_api.rules import check
@@ -57,7 +58,7 @@ BOOK = build_glossary(ASSURANCES, WEAPONS)
 
 
 def test_a_term_shows_the_documents_words_in_a_quote_ours_below_and_a_button_for_each_paragraph() -> None:
-    assert describe_message(only(reply_to_text(BOOK, "en", "/term assurance"))) == {
+    assert describe_message(only(reply_to_text(Reader(BOOK, "en"), "/term assurance"))) == {
         "html": (
             "<b>The document’s own term</b>\n"
             "<blockquote>安全保证\n安全惠益</blockquote>\n"
@@ -68,7 +69,7 @@ def test_a_term_shows_the_documents_words_in_a_quote_ours_below_and_a_button_for
             "\n"
             "<i>The words in other languages are ours, not the document’s.</i>"
         ),
-        "buttons": [[{"text": "Para. 2", "callback_data": "1|q|paper|2|"}]],
+        "buttons": [[{"text": "Para. 2", "callback_data": "2|q|paper|2|"}]],
     }
 
 
@@ -129,7 +130,9 @@ def test_a_conversation_about_terms_in_arabic() -> None:
 
 
 def test_the_readers_own_language_stands_first() -> None:
-    lines = only(reply_to_text(replace(BOOK, phrases={**BOOK.phrases, "ar": ARABIC}), "ar", "/term securite")).html
+    lines = only(
+        reply_to_text(Reader(replace(BOOK, phrases={**BOOK.phrases, "ar": ARABIC}), "ar"), "/term securite")
+    ).html
     assert [line.split(" – ")[0] for line in lines.splitlines() if " – " in line] == ["العربية", "English", "fr"]
 
 
@@ -141,14 +144,14 @@ def test_a_term_is_asked_for_in_a_group_by_its_command() -> None:
 
 
 def test_several_terms_stand_in_one_message_with_each_paragraph_offered_once() -> None:
-    screen = only(reply_to_text(build_glossary(*MANY[:5]), "en", "/term word"))
+    screen = only(reply_to_text(Reader(build_glossary(*MANY[:5]), "en"), "/term word"))
     assert screen.html.count("<blockquote>") == 5
     assert "were found" not in screen.html
     assert labels(screen) == [["Para. 1", "Para. 2", "Para. 3"]]
 
 
 def test_only_the_first_five_terms_are_shown_and_the_others_are_counted() -> None:
-    screen = only(reply_to_text(build_glossary(*MANY), "en", "/term word"))
+    screen = only(reply_to_text(Reader(build_glossary(*MANY), "en"), "/term word"))
     assert [line for line in screen.html.splitlines() if line.startswith("English")] == [
         f"English – word {n}" for n in range(5)
     ]
@@ -156,18 +159,20 @@ def test_only_the_first_five_terms_are_shown_and_the_others_are_counted() -> Non
         "7 terms were found; these are the first 5. More words find fewer.",
         "<i>The words in other languages are ours, not the document’s.</i>",
     ]
-    assert "English – word 6" in only(reply_to_text(build_glossary(*MANY), "en", "/term WORD 6")).html
+    assert "English – word 6" in only(reply_to_text(Reader(build_glossary(*MANY), "en"), "/term WORD 6")).html
 
 
 def test_terms_of_several_documents_say_which() -> None:
     other = replace(build_document(Words(), symbol="X/2"), id="other")
     book = build_glossary(WEAPONS, replace(WEAPONS, document="other", source=("核武",), paragraphs=(2,)))
-    screen = only(reply_to_text(replace(book, documents={**book.documents, "other": other}), "en", "/term weapons"))
+    screen = only(
+        reply_to_text(Reader(replace(book, documents={**book.documents, "other": other}), "en"), "/term weapons")
+    )
     assert screen.html.splitlines()[3:6] == ["ar – الأسلحة النووية", "安全保证", "Paragraphs 1, 3"]
     assert [button["callback_data"] for button in describe_message(screen)["buttons"][0]] == [
-        "1|q|other|2|",
-        "1|q|paper|1|",
-        "1|q|paper|3|",
+        "2|q|other|2|",
+        "2|q|paper|1|",
+        "2|q|paper|3|",
     ]
 
 
@@ -179,7 +184,7 @@ def test_terms_of_a_document_that_the_reader_may_not_see_are_neither_found_nor_o
     assert shown[0].endswith("For example: nuclear weapons")
     assert shown[1] == UNKNOWN
     assert "assurances &" not in "".join(shown)
-    assert "security assurances" in only(reply_to_text(book, "en", "/term assurances")).html
+    assert "security assurances" in only(reply_to_text(Reader(book, "en"), "/term assurances")).html
 
 
 def test_terms_of_a_document_that_is_not_here_lie_idle() -> None:
@@ -191,7 +196,9 @@ def test_an_example_is_in_the_readers_language_then_in_english_then_the_document
     bare = replace(WEAPONS, source=("裁军",), paragraphs=(1,), renderings={"fr": "désarmement"})
     book = build_glossary(ASSURANCES, WEAPONS, bare)
     book = replace(book, phrases={**book.phrases, "ar": ARABIC | {"term_examples": "{examples}"}})
-    examples = {language: only(reply_to_text(book, language, "/term")).html.split("\n")[1] for language in ("en", "ar")}
+    examples = {
+        language: only(reply_to_text(Reader(book, language), "/term")).html.split("\n")[1] for language in ("en", "ar")
+    }
     assert examples == {
         "en": "For example: nuclear weapons, security assurances &amp; benefits, 裁军",
         "ar": "الأسلحة النووية، الضمانات الأمنية، 裁军",
@@ -208,17 +215,17 @@ def test_help_shows_how_a_term_is_asked_for_where_there_are_terms() -> None:
 
 @pytest.mark.parametrize("request_", ["/term", "/term words", " /TERM\nwords ", "/help", " /List "])
 def test_the_bots_own_commands_are_told_from_questions(request_: str) -> None:
-    assert is_built_in(request_)
+    assert show_command(Reader(BOOK), request_)
 
 
 @pytest.mark.parametrize("request_", ["term", "/terms", "/terminal words", "/help me", "/uk", "", "what is /term"])
 def test_questions_are_told_from_the_bots_own_commands(request_: str) -> None:
-    assert not is_built_in(request_)
+    assert not show_command(Reader(BOOK), request_)
 
 
 @pytest.mark.parametrize("words", ["\u202e<b>&amp;", "🙂", "/uk", "x" * 4000, "a " * 2000, "（", "%s {0}"])
 def test_odd_words_are_answered_within_telegrams_rules(words: str) -> None:
-    screens = reply_to_text(BOOK, "en", f"/term {words}")
+    screens = reply_to_text(Reader(BOOK, "en"), f"/term {words}")
     assert screens
     for screen in screens:
         assert check("sendMessage", {"chat_id": 1, "text": screen.html, "parse_mode": "HTML"}) == []
@@ -229,4 +236,4 @@ def test_a_message_offers_no_more_buttons_than_telegram_takes() -> None:
     wide = replace(WEAPONS, paragraphs=tuple(range(1, 120)))
     words = Words(paragraphs=["甲"] * 120, translations=["A"] * 120)
     book = replace(build_book(words), lexicon=Lexicon(terms=(wide,)))
-    assert sum(map(len, labels(only(reply_to_text(book, "en", "/term nuclear"))))) == 100
+    assert sum(map(len, labels(only(reply_to_text(Reader(book, "en"), "/term nuclear"))))) == 100

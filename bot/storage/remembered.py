@@ -1,0 +1,81 @@
+"""What handlers keep, in memory until the program ends: for the console, which has no database, and for tests."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from handlers.stores import OpenQuestion, Outcome, PersonalData
+
+
+class Remembered:
+    """Everything that handlers keep, behind the protocols that stand beside them."""
+
+    def __init__(self, *, keeps_questions: bool = False) -> None:
+        self._settings: dict[int, dict[str, str]] = {}
+        self._baskets: dict[int, list[str]] = {}
+        self._answers: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._outcomes: Counter[Outcome] = Counter()
+        self._questions: Counter[tuple[str, str]] = Counter()
+        self._keeps_questions = keeps_questions
+
+    async def settings_of(self, owner: int) -> Mapping[str, str]:
+        """Return the values chosen, by name."""
+        return dict(self._settings.get(owner, {}))
+
+    async def set_setting(self, owner: int, name: str, value: str) -> None:
+        """Keep one choice."""
+        self._settings.setdefault(owner, {})[name] = value
+
+    async def basket_of(self, user_id: int) -> tuple[str, ...]:
+        """Return the items in order."""
+        return tuple(self._baskets.get(user_id, ()))
+
+    async def put_in(self, user_id: int, item: str) -> None:
+        """Add an item at the end, once."""
+        basket = self._baskets.setdefault(user_id, [])
+        if item not in basket:
+            basket.append(item)
+
+    async def take_out(self, user_id: int, item: str) -> None:
+        """Remove an item, if it is there."""
+        self._baskets[user_id] = [each for each in self._baskets.get(user_id, ()) if each != item]
+
+    async def empty_basket(self, user_id: int) -> None:
+        """Remove every item."""
+        self._baskets.pop(user_id, None)
+
+    async def answers_to(self, chat_id: int, message_id: int) -> tuple[int, ...]:
+        """Return the ids of the messages that answered a message."""
+        return self._answers.get((chat_id, message_id), ())
+
+    async def remember_answers(self, chat_id: int, message_id: int, answers: tuple[int, ...]) -> None:
+        """Keep the ids of the messages that answer a message."""
+        self._answers[chat_id, message_id] = answers
+
+    async def count(self, outcome: Outcome) -> None:
+        """Add one."""
+        self._outcomes[outcome] += 1
+
+    async def counts(self) -> Mapping[Outcome, int]:
+        """Return all counts."""
+        return dict(self._outcomes)
+
+    async def keep_question(self, text: str, language: str) -> None:
+        """Keep an unanswered question, where questions are kept."""
+        if self._keeps_questions:
+            self._questions[text, language] += 1
+
+    async def open_questions(self) -> Sequence[OpenQuestion]:
+        """Return the questions kept, the most frequent first."""
+        return [OpenQuestion(text, language, count) for (text, language), count in self._questions.most_common()]
+
+    async def personal_data(self, user_id: int) -> PersonalData | None:
+        """Return what is kept about a user, None where nothing is."""
+        settings, basket = await self.settings_of(user_id), await self.basket_of(user_id)
+        return PersonalData(settings, basket) if settings or basket else None
+
+    async def delete_personal_data(self, user_id: int) -> bool:
+        """Delete all that is kept about a user; tell whether there was anything."""
+        kept = await self.personal_data(user_id)
+        self._settings.pop(user_id, None)
+        self._baskets.pop(user_id, None)
+        return kept is not None

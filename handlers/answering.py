@@ -1,0 +1,75 @@
+"""An answer on the screen: what was found, what may have been meant, or that nothing was found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from content.answers import Answer, Choice, Kind, Reason
+from content.languages import DEFAULT_LANGUAGE
+from content.models import AbsentSubject
+from handlers.examples import pick_commands, pick_number
+from handlers.keyboards import offer_quote
+from handlers.notices import render_notice
+from handlers.payloads import ShowQuotes, ShowTopic
+from handlers.quoting import render_quotes
+from handlers.reader import Reader
+from handlers.screens import PressButton, Row, Screen
+from handlers.topics import render_topic
+from handlers.typography import bold, escape
+from handlers.wording import Phrase
+
+
+def show_answer(reader: Reader, found: Answer) -> tuple[Screen, ...]:
+    """Return the screens of an answer: one, but for quotes that need more."""
+    match found:
+        case Answer(kind=Kind.TOPIC, topic=str(command), paragraphs=numbers):
+            return (render_topic(reader, reader.book.topics[command], numbers),)
+        case Answer(kind=Kind.PARAGRAPHS, document=str(document), paragraphs=numbers):
+            return render_quotes(reader, ShowQuotes(document, numbers))
+        case Answer(kind=Kind.CHOICES, choices=choices):
+            return (render_choices(reader, choices),)
+        case Answer(kind=Kind.ABSENT, subject=str(subject), choices=choices):
+            return (render_absent(reader, reader.book.absent[subject], choices),)
+        case _:
+            return (_explain_unknown(reader, found),)
+
+
+def render_choices(reader: Reader, choices: Iterable[Choice]) -> Screen:
+    """Ask which of a few things was meant."""
+    return Screen(escape(reader.phrase(Phrase.CHOICES)), _arrange_choices(reader, choices))
+
+
+def render_absent(reader: Reader, subject: AbsentSubject, nearest: Sequence[Choice]) -> Screen:
+    """Say that the document does not treat a subject, and what comes nearest."""
+    words = (
+        subject.texts.get(reader.language) or subject.texts.get(DEFAULT_LANGUAGE) or next(iter(subject.texts.values()))
+    )
+    lines = [bold(words.name), escape(words.answer)]
+    if nearest:
+        lines += ["", escape(reader.phrase(Phrase.ABSENT_NEAREST))]
+    return Screen("\n".join(lines), _arrange_choices(reader, nearest))
+
+
+def _explain_unknown(reader: Reader, found: Answer) -> Screen:
+    examples = pick_commands(reader.book)
+    match found.reason:
+        case Reason.OUT_OF_RANGE:
+            last = reader.book.documents[found.document].last if found.document else pick_number(reader.book)
+            return render_notice(reader.phrase(Phrase.OUT_OF_RANGE, first=1, last=last))
+        case Reason.NO_TEXT:
+            return render_notice(reader.phrase(Phrase.NO_TEXT, example=examples[0]))
+        case _:
+            more = reader.phrase(Phrase.UNKNOWN_NEXT, examples=" ".join(examples))
+            return render_notice(reader.phrase(Phrase.UNKNOWN), more)
+
+
+def _arrange_choices(reader: Reader, choices: Iterable[Choice]) -> tuple[Row, ...]:
+    """Offer each choice in a row of its own: a topic's title, or its paragraphs."""
+    return tuple(tuple(_offer_choice(reader, choice)) for choice in choices)
+
+
+def _offer_choice(reader: Reader, choice: Choice) -> Iterator[PressButton]:
+    if choice.topic is not None:
+        _, words = reader.read_topic(reader.book.topics[choice.topic])
+        yield PressButton(words.title, ShowTopic(choice.topic))
+        return
+    for number in choice.paragraphs:
+        yield offer_quote(reader, ShowQuotes(choice.document, (number,)))

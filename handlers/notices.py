@@ -1,0 +1,23 @@
+"""Plain sentences of the bot's own, in a message or at the end of one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram.constants import MessageLimit
+
+from handlers.screens import Screen
+from handlers.typography import escape, italic, measure
+
+
+def render_notice(*sentences: str) -> Screen:
+    """Say something of the bot's own, a line each."""
+    return Screen("\n".join(map(escape, sentences)))
+
+
+def add_note(screens: Sequence[Screen], note: str) -> tuple[Screen, ...]:
+    """Return the screens with a note of ours at the end of the last, in a message of its own where it is full."""
+    *before, last = screens
+    noted = f"{last.html}\n\n{italic(note)}"
+    if measure(noted) > MessageLimit.MAX_TEXT_LENGTH:
+        return (*screens, Screen(italic(note)))
+    return (*before, replace(last, html=noted))

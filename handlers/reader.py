@@ -1,0 +1,50 @@
+"""The reader: the book as she may know it, her language, and how she likes her answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from content.book import Book
+from content.languages import DEFAULT_LANGUAGE
+from content.models import Topic, TopicText
+
+
+class Length(StrEnum):
+    """How much of a topic is shown, from the shortest; the values stand in payloads."""
+
+    LINE = "l"
+    SUMMARY = "s"
+    VERBATIM = "v"
+
+
+class Sides(StrEnum):
+    """Which of a paragraph's texts are shown: the original, or our translation beside it; the values stand in payloads.
+
+    Who has an official version in her own language is shown that one, whatever she chose.
+    """
+
+    ORIGINAL = "o"
+    ORIGINAL_FIRST = "b"
+    TRANSLATION_FIRST = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is answered, and how.
+
+    `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to.
+    """
+
+    book: Book
+    language: str = DEFAULT_LANGUAGE
+    length: Length = Length.SUMMARY
+    sides: Sides = Sides.ORIGINAL
+    in_group: bool = False
+    bot_name: str = ""
+
+    def phrase(self, key: str, **values: object) -> str:
+        """Return the bot's own words in the reader's language."""
+        return self.book.phrase(self.language, key, **values)
+
+    def read_topic(self, topic: Topic) -> tuple[str, TopicText]:
+        """Return the language actually used and the topic's words in it."""
+        return self.book.topic_text(topic, self.language)
