@@ -17,8 +17,7 @@ from bot.errors import TokenRefusedError
 from bot.learning import learn_meanwhile
 from bot.logs import configure_logging
 from bot.settings import Settings
-from bot.storage.database import open_database
-from bot.storage.remembered import Remembered
+from bot.storage.store import open_store
 from content.book import PUBLIC, Book
 from handlers.context import SERVICES, Services, Shelf
 from handlers.menu import set_menus
@@ -38,8 +37,8 @@ async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> Non
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with open_database(settings.database):
-        services = Services(books=books, store=Remembered())
+    async with open_store(settings.storage) as store:
+        services = Services(books, store, settings.admins)
         application = build_application(settings.token.value, services, api_url=settings.api_url)
         try:
             await serve(application, stop, pace or Pace())
