@@ -40,8 +40,8 @@ ENGLISH = {
         "The Group stresses that the provision of security assurances by all five nuclear-weapon States parties to all "
         "non-nuclear-weapon States parties is a commitment.\n"
         "Its fulfilment, the Group stresses, can bring essential security benefits to the States parties to the "
-        "Treaty, and is a necessary condition for strengthening nuclear disarmament, the nuclear non-proliferation regime and "
-        "its credibility.\n\n"
+        "Treaty, and is a necessary condition for strengthening nuclear disarmament, the nuclear non-proliferation "
+        "regime and its credibility.\n\n"
     ),
     "ours": "Ours, not a quotation\n",
     "basis": "Paragraph 2",
