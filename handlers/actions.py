@@ -2,9 +2,13 @@
 
 from handlers.links import Target
 from handlers.reader import Reader
-from handlers.screens import Row
+from handlers.screens import Button, Row
+from handlers.sharing import offer_link, offer_share
+
+_PER_ROW = 3
 
 
-def arrange_actions(reader: Reader, target: Target) -> tuple[Row, ...]:  # noqa: ARG001 (no action is there yet)
+def arrange_actions(reader: Reader, target: Target) -> tuple[Row, ...]:
     """Offer everything that can be done with a target, three buttons in a row."""
-    return ()
+    buttons: list[Button] = [*offer_share(reader, target), *offer_link(reader, target)]
+    return tuple(tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW))
