@@ -9,7 +9,10 @@ from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, MessageEn
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as the chat shows it now: `source` as it was sent, `text` and `entities` as Telegram read them."""
+    """A message as the chat shows it now: `source` as it was sent, `text` and `entities` as Telegram read them.
+
+    `via_bot` is the bot among whose inline results the sender chose it.
+    """
 
     message_id: int
     chat: Chat
@@ -21,6 +24,7 @@ class Message:
     reply_markup: Mapping[str, Any] | None = None
     reply_to: "Message | None" = None
     edit_date: int | None = None
+    via_bot: User | None = None
 
     @property
     def key(self) -> tuple[int, int]:
@@ -53,6 +57,7 @@ class Message:
             "edit_date": self.edit_date,
             "entities": [each.to_dict() for each in self.entities] or None,
             "reply_markup": dict(self.reply_markup) if self.reply_markup else None,
+            "via_bot": self.via_bot.to_dict() if self.via_bot else None,
             "reply_to_message": self.reply_to.to_json() if self.reply_to else None,
         }
         return {name: value for name, value in fields.items() if value is not None}
