@@ -1,6 +1,7 @@
 """A whole application on one side, users who talk and tap on the other, a strict stand-in of Telegram between them."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from bot.console.request import InProcessRequest
 from bot.storage.remembered import Remembered
 from content.book import Book
 from handlers.context import Services, Shelf
+from handlers.mishaps import Mishap
 from tests.bot_api.strict import StrictBotApi
 
 ANN = User(7, "Ann <b>&", is_bot=False, language_code="en")
@@ -37,6 +39,7 @@ class Conversation:
     book: Book
     store: Remembered = field(default_factory=Remembered)
     api: StrictBotApi = field(default_factory=StrictBotApi)
+    mishaps: Counter[Mishap] = field(default_factory=Counter)
 
     def run(self, *steps: Step) -> list[str]:
         """Let users do one thing after another, the bot handling each; return the texts of all that it showed."""
@@ -44,7 +47,7 @@ class Conversation:
         return [each.text for each in self.api.shown]
 
     async def _run(self, steps: Sequence[Step]) -> None:
-        services = Services(books=Shelf(self.book), store=self.store)
+        services = Services(books=Shelf(self.book), store=self.store, mishaps=self.mishaps)
         application = build_application("1:token", services, request=InProcessRequest(self.api))
         with self.api:
             async with application:
