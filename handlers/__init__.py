@@ -4,12 +4,12 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import apologies, buttons, corrections, groups, questions
+from handlers import administration, apologies, buttons, corrections, groups, questions
 from handlers.context import BriefingContext
 from handlers.menu import BUILT_INS
 
 #: What has handlers of its own; commands that the book alone answers are listed in `replies.COMMANDS`.
-FEATURES = (corrections, buttons, groups, questions)
+FEATURES = (corrections, administration, buttons, groups, questions)
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 

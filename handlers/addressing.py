@@ -10,6 +10,7 @@ from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from content.book import Book
+from content.models import Topic
 from handlers.menu import BUILT_INS
 from handlers.nearby import find_paragraph
 from handlers.replies import COMMANDS
@@ -93,7 +94,8 @@ def _is_spoken_to(message: Message, bot: User, book: Book) -> bool:
 
 
 def _is_known(book: Book, command: str) -> bool:
-    return command in BUILT_INS or command in book.topics or book.names.get(command.replace("_", " ")) is not None
+    # Not by matching: there `/rules` and `/admin` of other bots find topics too.
+    return command in BUILT_INS or isinstance(book.names.get(command.replace("_", " ")), Topic)
 
 
 def _find_name(bot: User) -> re.Pattern[str]:

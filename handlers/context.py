@@ -1,6 +1,7 @@
 """What handlers work with: the services, and the reader of an update."""
 
 from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,9 @@ from handlers.mishaps import Mishap
 from handlers.reader import Length, Reader, Sides
 from handlers.stores import LANGUAGE, LENGTH, SIDES, Store
 
+#: Loads the library again and returns its problems, none when the new book has taken the place of the old.
+Reload = Callable[[], Awaitable[Sequence[str]]]
+
 SERVICES = "services"  # their key in `Application.bot_data`
 
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
@@ -30,6 +34,11 @@ class Shelf:
     book: Book
 
 
+async def keep_book() -> Sequence[str]:
+    """Leave the book as it is: where there is nothing to load it from again."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """All that handlers need from outside; `admins` are the Telegram ids of those who run the bot.
@@ -41,6 +50,7 @@ class Services:
     books: Shelf
     store: Store
     admins: frozenset[int] = frozenset()
+    reload: Reload = keep_book
     told: set[int] = field(default_factory=set)
     heard: Hearing = field(default_factory=Hearing)
     mishaps: Counter[Mishap] = field(default_factory=Counter)

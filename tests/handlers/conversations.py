@@ -13,7 +13,7 @@ from bot.console.messages import Message
 from bot.console.request import InProcessRequest
 from bot.storage.remembered import Remembered
 from content.book import Book
-from handlers.context import Services, Shelf
+from handlers.context import Reload, Services, Shelf, keep_book
 from handlers.mishaps import Mishap
 from tests.bot_api.strict import StrictBotApi
 
@@ -40,6 +40,8 @@ class Conversation:
     store: Remembered = field(default_factory=Remembered)
     api: StrictBotApi = field(default_factory=StrictBotApi)
     mishaps: Counter[Mishap] = field(default_factory=Counter)
+    admins: frozenset[int] = frozenset()
+    reload: Reload = keep_book
 
     def run(self, *steps: Step) -> list[str]:
         """Let users do one thing after another, the bot handling each; return the texts of all that it showed."""
@@ -47,7 +49,13 @@ class Conversation:
         return [each.text for each in self.api.shown]
 
     async def _run(self, steps: Sequence[Step]) -> None:
-        services = Services(books=Shelf(self.book), store=self.store, mishaps=self.mishaps)
+        services = Services(
+            books=Shelf(self.book),
+            store=self.store,
+            admins=self.admins,
+            reload=self.reload,
+            mishaps=self.mishaps,
+        )
         application = build_application("1:token", services, request=InProcessRequest(self.api))
         with self.api:
             async with application:

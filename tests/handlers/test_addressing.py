@@ -27,6 +27,7 @@ QUESTION = "what does paragraph 2 say?"
         (f"{ME} /noprogress /benefits", "/noprogress /benefits"),
         (f"{ME}", ""),
         (f"/no_such_thing{ME}", "/no_such_thing"),
+        ("/no_progress", "No progress"),
     ],
 )
 def test_a_group_is_answered_when_it_speaks_to_the_bot(text: str, asked: str) -> None:
@@ -41,6 +42,7 @@ def test_a_group_is_answered_when_it_speaks_to_the_bot(text: str, asked: str) ->
         "/benefits@other_bot",
         "/start@other_bot",
         "/ban the motion",
+        "/zones",
         "well, /benefits would help",
         "@somebody benefits",
         "mail me at ann@aide_memoire_bot.org",
