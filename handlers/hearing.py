@@ -16,11 +16,18 @@ class Hearing:
     """
 
     def __init__(self) -> None:
-        self._words: dict[tuple[int, int], int] = {}
+        self._words: dict[tuple[int, int | str], int] = {}
 
     def listen(self, message: Message, words: str) -> bool:
         """Remember the words of a message; tell whether they are news."""
-        key, heard = (message.chat.id, message.message_id), hash(words)
+        return self._remember((message.chat.id, message.message_id), words)
+
+    def meet_album(self, message: Message) -> bool:
+        """Tell whether a message is the first of its album, of which Telegram makes as many messages as pictures."""
+        return message.media_group_id is None or self._remember((message.chat.id, message.media_group_id), "")
+
+    def _remember(self, key: tuple[int, int | str], words: str) -> bool:
+        heard = hash(words)
         is_news = self._words.pop(key, None) != heard
         self._words[key] = heard
         if len(self._words) > _MOST:

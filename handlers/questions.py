@@ -23,6 +23,7 @@ async def answer_question(update: Update, context: BriefingContext) -> None:
     if message is None or question is None:
         return
     context.services.heard.listen(message, question.text)
+    context.services.heard.meet_album(message)
     await answer_message(context, message, question, await compose_answer(update, context, question))
 
 
@@ -33,9 +34,10 @@ async def compose_answer(update: Update, context: BriefingContext, question: Que
 
 
 async def decline(update: Update, context: BriefingContext) -> None:
-    """Say that only text is read."""
-    reader = await context.read_with(update)
-    await send(update, [render_notice(reader.phrase(Phrase.UNREADABLE))])
+    """Say that only text is read, once of an album, and not at all of one below which a question stands."""
+    if update.message and context.services.heard.meet_album(update.message):
+        reader = await context.read_with(update)
+        await send(update, [render_notice(reader.phrase(Phrase.UNREADABLE))])
 
 
 _NEW = filters.UpdateType.MESSAGE

@@ -11,14 +11,12 @@ from handlers.reader import Length, Reader
 from handlers.replies import reply_to_text
 from tests.bot_api.markup import Markup
 from tests.bot_api.strict import StrictBotApi
-from tests.handlers.conversations import ANN, GROUP, LI, Step
+from tests.handlers.conversations import ANN, GROUP, Step
 
 NADIA = User(10, "نادية", is_bot=False, language_code="ar")
 SMALL = Chat(-5, Chat.GROUP, title="Delegates")
 PHOTO = [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]
 ME = "@aide_memoire_bot"
-
-__all__ = ["ANN", "GROUP", "LI"]
 
 
 def read(book: Book, text: str, language: str = "en", *, in_group: bool = True) -> list[str]:

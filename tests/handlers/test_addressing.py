@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.console.messages import Message
 from handlers.addressing import keep_ours
-from tests.handlers.conversations import ANN, LI, Conversation, Step, last_message, reply, say
-from tests.handlers.gatherings import GROUP, ME, PHOTO, find, list_sent, read, reply_to_bot, speak
+from tests.handlers.conversations import ANN, GROUP, LI, Conversation, Step, last_message, reply, say
+from tests.handlers.gatherings import ME, PHOTO, find, list_sent, read, reply_to_bot, speak
 from tests.handlers.reading import BOOK
 
 QUESTION = "what does paragraph 2 say?"
@@ -68,6 +68,18 @@ def test_captions_are_read_like_texts() -> None:
     assert Conversation(BOOK).run(*steps) == read(BOOK, "para 2")
     private = Conversation(BOOK).run(lambda api: api.say("/benefits", ANN, photo=PHOTO))
     assert private == read(BOOK, "/benefits", in_group=False)
+
+
+def test_an_album_gets_one_answer_though_each_of_its_pictures_is_a_message() -> None:
+    def show(caption: str | None, album: str) -> Step:
+        more: dict[str, Any] = {"photo": PHOTO, "media_group_id": album, "caption": caption or ""}
+        return lambda api: api.say("?", ANN, **more)
+
+    steps = (show("/benefits", "1"), show(None, "1"), show(None, "2"), show(None, "2"))
+    assert Conversation(BOOK).run(*steps) == [
+        *read(BOOK, "/benefits", in_group=False),
+        "Only text messages are read here. Please send a few words, or /help.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from bot.console.messages import Notice
 from bot.console.refusals import ApiError, BadRequestError, ForbiddenError
 from handlers.mishaps import Mishap
 from tests.bot_api.strict import StrictBotApi
-from tests.handlers.conversations import ANN, Conversation, Step, last_message, press, say, tap
-from tests.handlers.gatherings import GROUP, ME, PHOTO, SMALL, list_sent, move, read, speak
+from tests.handlers.conversations import ANN, GROUP, Conversation, Step, last_message, press, say, tap
+from tests.handlers.gatherings import ME, PHOTO, SMALL, list_sent, move, read, speak
 from tests.handlers.reading import BOOK
 
 STALE = "This button no longer works. Please ask again."

@@ -13,8 +13,8 @@ from handlers.hearing import Hearing
 from handlers.mishaps import Mishap
 from tests.bot_api.strict import StrictBotApi
 from tests.content.packaged import PACKAGED
-from tests.handlers.conversations import ANN, LI, Conversation, last_message, say, tap
-from tests.handlers.gatherings import GROUP, ME, NADIA, change, find, list_sent, react, read, repeat, speak
+from tests.handlers.conversations import ANN, GROUP, LI, Conversation, last_message, say, tap
+from tests.handlers.gatherings import ME, NADIA, change, find, list_sent, react, read, repeat, speak
 from tests.handlers.reading import BOOK
 
 
