@@ -37,6 +37,9 @@ from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
 
+# What is said in answer to a pressed button, instead of a message.
+_NOTICES = (Phrase.STALE_BUTTON, Phrase.EARLIER_BUTTON, Phrase.ADMINISTRATORS_ONLY)
+
 
 @dataclass(frozen=True, slots=True)
 class LimitProblem:
@@ -113,11 +116,12 @@ def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
             subject = f"phrases/{reader.language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
             message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
-    notice = reader.phrase(Phrase.STALE_BUTTON)
     limit = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
-    if len(notice) > limit:
-        message = f"the phrase `{Phrase.STALE_BUTTON}` has {len(notice)} characters; at most {limit} are allowed"
-        yield LimitProblem(f"phrases/{reader.language}.yaml", message)
+    for key in _NOTICES:
+        count = len(reader.phrase(key))
+        if count > limit:
+            message = f"the phrase `{key}` has {count} characters; at most {limit} are allowed"
+            yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
