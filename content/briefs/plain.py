@@ -1,0 +1,41 @@
+"""Plain text from blocks: the document's own words on lines of their own, everything else marked around them."""
+
+import codecs
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from content.briefs.blocks import Block, Role
+
+_SHORT = 8  # hex digits of a digest that stand in a file's name
+_UNDERLINES = {Role.TITLE: "=", Role.PART: "-"}
+#: What is set apart from the block above it by an empty line.
+_APART = frozenset({Role.TITLE, Role.PART, Role.ITEM, Role.MARK})
+
+
+def write_plain(blocks: Sequence[Block]) -> bytes:
+    """Return blocks as a text file in UTF-8.
+
+    It begins with a byte order mark: without one, viewers on phones take the file for Latin-1.
+    """
+    return codecs.BOM_UTF8 + "\n".join((*_write_lines(blocks), "")).encode()
+
+
+def shorten_digest(content: bytes) -> str:
+    """Return the first digits of the SHA-256 of a file, by which its name tells another content."""
+    return hashlib.sha256(content).hexdigest()[:_SHORT]
+
+
+def _write_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for index, block in enumerate(blocks):
+        if index and block.role in _APART:
+            yield ""
+        match block.role:
+            case Role.TITLE | Role.PART:
+                yield block.shown
+                yield _UNDERLINES[block.role] * len(block.shown)
+            case Role.ITEM:
+                yield f"* {block.shown}"
+            case Role.MARK:
+                yield f"[{block.shown}]"
+            case _:
+                yield block.shown
