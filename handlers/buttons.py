@@ -1,21 +1,19 @@
 """Pressed buttons: the same message becomes another screen."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from telegram import CallbackQuery, Update
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
+from handlers.basket import change_basket
 from handlers.context import BriefingContext
 from handlers.language import render_languages
-from handlers.payloads import Payload, SetLanguage, unpack, unpack_earlier
+from handlers.payloads import BasketPayload, Payload, SetLanguage, unpack, unpack_earlier
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
-from handlers.screens import Screen, build_markup
-from handlers.sending import NO_PREVIEW, send
+from handlers.screens import Screen
+from handlers.sending import acknowledge, edit, send
 from handlers.stores import LANGUAGE
 from handlers.wording import Phrase
 
@@ -28,13 +26,16 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     reader = await context.read_with(update)
     earlier = unpack_earlier(query.data or "")
     payload = unpack(query.data or "") or earlier
+    if isinstance(payload, BasketPayload):
+        await change_basket(query, context.services.store, reader, payload)
+        return
     screens = await _follow(query, context, reader, payload) if payload else ()
     if not screens:
-        await _acknowledge(query, reader.phrase(Phrase.STALE_BUTTON))
+        await acknowledge(query, reader.phrase(Phrase.STALE_BUTTON))
         return
-    await _edit(query, screens[0])
+    await edit(query, screens[0])
     await send(update, screens[1:])
-    await _acknowledge(query, reader.phrase(Phrase.EARLIER_BUTTON) if earlier else None)
+    await acknowledge(query, reader.phrase(Phrase.EARLIER_BUTTON) if earlier else None)
 
 
 async def _follow(query: CallbackQuery, context: BriefingContext, reader: Reader, payload: Payload) -> Sequence[Screen]:
@@ -45,26 +46,6 @@ async def _follow(query: CallbackQuery, context: BriefingContext, reader: Reader
             return (render_languages(replace(reader, language=language), Phrase.LANGUAGE_SET),)
         case _:
             return reply_to_payload(reader, payload)
-
-
-async def _edit(query: CallbackQuery, screen: Screen) -> None:
-    try:
-        await query.edit_message_text(
-            screen.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=build_markup(screen),
-            link_preview_options=NO_PREVIEW,
-        )
-    except BadRequest as error:
-        # A second tap on the same button finds its screen shown already.
-        if "message is not modified" not in error.message.lower():
-            raise
-
-
-async def _acknowledge(query: CallbackQuery, notice: str | None = None) -> None:
-    # Telegram takes no answer to a query that has waited too long; the screen is what counts.
-    with suppress(BadRequest):
-        await query.answer(notice)
 
 
 HANDLERS = [CallbackQueryHandler(open_screen)]

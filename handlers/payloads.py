@@ -7,10 +7,11 @@ change of this grammar takes a new version, and what an earlier one wrote is sti
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
+from handlers.links import TARGET
 from handlers.reader import Length
 
 _VERSION = "2"
@@ -97,11 +98,42 @@ class SetLanguage:
     language: str
 
 
-Payload = ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | SetLanguage
+@dataclass(frozen=True, slots=True)
+class PutInBasket:
+    """Set a topic or a paragraph aside; `item` is the word of `links.write_target`."""
 
-_CLASSES: Mapping[str, type[Payload]] = {
-    each.kind: each for each in (ShowTopic, ShowHeading, ShowQuotes, ShowTranslation, ShowCopy, ShowList, SetLanguage)
-}
+    kind: ClassVar[str] = "bp"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromBasket:
+    """Take an item out of the basket; `listed` where the button stands below the basket itself."""
+
+    kind: ClassVar[str] = "bt"
+    item: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasket:
+    """Show the basket again."""
+
+    kind: ClassVar[str] = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyBasket:
+    """Take everything out of the basket, after asking once whether the reader is `sure`."""
+
+    kind: ClassVar[str] = "be"
+    sure: bool
+
+
+BasketPayload = PutInBasket | TakeFromBasket | ShowBasket | EmptyBasket
+Payload = ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | SetLanguage | BasketPayload
+
+_CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
 
 
 def pack(payload: Payload) -> str:
@@ -179,6 +211,9 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "translated": ("[01]", lambda value: value == "1"),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
+    "item": (TARGET, str),
+    "listed": ("[01]", lambda value: value == "1"),
+    "sure": ("[01]", lambda value: value == "1"),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.

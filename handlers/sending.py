@@ -1,13 +1,25 @@
-"""Screens on their way to a chat."""
+"""Screens and files on their way to a chat."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
-from telegram import LinkPreviewOptions, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from handlers.screens import Screen, build_markup
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # an address in a document is no reason to show a web page
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file for a reader: its name, its bytes, and what is said below it."""
+
+    name: str
+    content: bytes
+    caption: str
 
 
 async def send(update: Update, screens: Iterable[Screen]) -> None:
@@ -23,3 +35,48 @@ async def send(update: Update, screens: Iterable[Screen]) -> None:
             link_preview_options=NO_PREVIEW,
             allow_sending_without_reply=True,
         )
+
+
+async def send_files(update: Update, files: Iterable[File]) -> None:
+    """Answer an update's message with files, in order."""
+    message = update.effective_message
+    if message is None:
+        return
+    for file in files:
+        await message.reply_document(
+            file.content, filename=file.name, caption=file.caption, allow_sending_without_reply=True
+        )
+
+
+async def edit(query: CallbackQuery, screen: Screen) -> None:
+    """Show a screen in place of the message whose button was pressed."""
+    with _unless_modified():
+        await query.edit_message_text(
+            screen.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=build_markup(screen),
+            link_preview_options=NO_PREVIEW,
+        )
+
+
+async def edit_buttons(query: CallbackQuery, markup: InlineKeyboardMarkup) -> None:
+    """Show other buttons below the message whose button was pressed."""
+    with _unless_modified():
+        await query.edit_message_reply_markup(markup)
+
+
+async def acknowledge(query: CallbackQuery, notice: str | None = None) -> None:
+    """Answer a pressed button, with a line that passes by or with nothing."""
+    # Telegram takes no answer to a query that has waited too long; the screen is what counts.
+    with suppress(BadRequest):
+        await query.answer(notice)
+
+
+@contextmanager
+def _unless_modified() -> Iterator[None]:
+    """Pass over that a message already shows what it is to show: a second tap on the same button finds it so."""
+    try:
+        yield
+    except BadRequest as error:
+        if "message is not modified" not in error.message.lower():
+            raise

@@ -26,16 +26,24 @@ def shorten_digest(content: bytes) -> str:
 
 
 def _write_lines(blocks: Sequence[Block]) -> Iterator[str]:
-    for index, block in enumerate(blocks):
-        if index and block.role in _APART:
+    before = None
+    for block in blocks:
+        if before and block.role in _APART:
             yield ""
-        match block.role:
-            case Role.TITLE | Role.PART:
-                yield block.shown
-                yield _UNDERLINES[block.role] * len(block.shown)
-            case Role.ITEM:
-                yield f"* {block.shown}"
-            case Role.MARK:
-                yield f"[{block.shown}]"
-            case _:
-                yield block.shown
+        yield from _write_block(block, before)
+        before = block.role
+
+
+def _write_block(block: Block, before: Role | None) -> Iterator[str]:
+    match block.role:
+        case Role.TITLE | Role.PART:
+            yield block.shown
+            yield _UNDERLINES[block.role] * len(block.shown)
+        case Role.ITEM:
+            yield f"* {block.shown}"
+        case Role.MARK:
+            yield f"[{block.shown}]"
+        case Role.NOTE if before is Role.QUOTE:
+            yield f"— {block.shown}"  # nobody may take it for the last line of the quotation
+        case _:
+            yield block.shown
