@@ -4,12 +4,12 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import apologies, basket, briefing, buttons, packing, questions
+from handlers import administration, apologies, basket, briefing, buttons, packing, questions
 from handlers.context import BriefingContext
 from handlers.menu import BUILT_INS
 
 #: What has handlers of its own; commands that the book alone answers are listed in `replies.COMMANDS`.
-FEATURES = (basket, briefing, packing, buttons, questions)
+FEATURES = (administration, basket, briefing, packing, buttons, questions)
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 

@@ -7,6 +7,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.ext import CommandHandler, filters
 
 from handlers.context import BriefingContext
+from handlers.identity import identify
 from handlers.links import ParagraphTarget, Target, TopicTarget, is_known, read_target, write_target
 from handlers.naming import name_topic
 from handlers.notices import render_notice
@@ -65,8 +66,8 @@ async def show_basket(update: Update, context: BriefingContext) -> None:
 
 async def read_basket(update: Update, context: BriefingContext) -> tuple[str, ...]:
     """Return the items of the basket of whoever writes."""
-    user = update.effective_user
-    return await context.services.store.basket_of(user.id) if user else ()
+    owner = identify(update)
+    return () if owner is None else await context.services.store.basket_of(owner)
 
 
 async def change_basket(query: CallbackQuery, store: BasketStore, reader: Reader, payload: BasketPayload) -> None:
