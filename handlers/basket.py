@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.constants import MessageLimit
 from telegram.ext import CommandHandler, filters
 
 from handlers.context import BriefingContext
+from handlers.editions import choose_version
 from handlers.identity import identify
 from handlers.links import ParagraphTarget, Target, TopicTarget, is_known, read_target, write_target
 from handlers.naming import name_topic
@@ -16,7 +18,7 @@ from handlers.reader import Reader
 from handlers.screens import PressButton, Row, Screen, build_button
 from handlers.sending import acknowledge, edit, edit_buttons, send
 from handlers.stores import BasketStore
-from handlers.typography import bold, escape
+from handlers.typography import bold, escape, measure
 from handlers.wording import Phrase
 
 LIMIT = 40  # items: what still makes a briefing, and a list that a phone shows without scrolling for long
@@ -43,12 +45,11 @@ def render_basket(reader: Reader, items: Sequence[str]) -> Screen:
     gone = len(items) - len(targets)
     if not items:
         return render_notice(reader.phrase(Phrase.BASKET_EMPTY))
-    lines = [bold(reader.phrase(Phrase.BASKET_TITLE, count=len(targets)))]
-    lines += [f"• {escape(_name(reader, target))}" for target in targets]
-    if gone:
-        lines.append(escape(reader.phrase(Phrase.BASKET_GONE, count=gone)))
-    lines += ["", escape(reader.phrase(Phrase.BASKET_NEXT))]
-    return Screen("\n".join(lines), tuple(_arrange_basket(reader, targets)))
+    rows = tuple(_arrange_basket(reader, targets))
+    html = _list_items(reader, [_describe(reader, target) for target in targets], gone)
+    if measure(html) > MessageLimit.MAX_TEXT_LENGTH:
+        html = _list_items(reader, [_name(reader, target) for target in targets], gone)
+    return Screen(html, rows)
 
 
 def render_sure(reader: Reader, items: Sequence[str]) -> Screen:
@@ -135,6 +136,13 @@ def _exchange(markup: InlineKeyboardMarkup, data: str, button: InlineKeyboardBut
     return InlineKeyboardMarkup([[button if each.callback_data == data else each for each in row] for row in rows])
 
 
+def _list_items(reader: Reader, names: Sequence[str], gone: int) -> str:
+    lines = [bold(reader.phrase(Phrase.BASKET_TITLE, count=len(names))), *(f"• {escape(name)}" for name in names)]
+    if gone:
+        lines.append(escape(reader.phrase(Phrase.BASKET_GONE, count=gone)))
+    return "\n".join((*lines, "", escape(reader.phrase(Phrase.BASKET_NEXT))))
+
+
 def _arrange_basket(reader: Reader, targets: Sequence[Target]) -> Iterator[Row]:
     buttons = [_offer_removal(reader, target) for target in targets]
     for start in range(0, len(buttons), _PER_ROW):
@@ -143,21 +151,29 @@ def _arrange_basket(reader: Reader, targets: Sequence[Target]) -> Iterator[Row]:
 
 
 def _offer_removal(reader: Reader, target: Target) -> PressButton:
+    label = reader.phrase(Phrase.BUTTON_TAKE_OUT, name=_name(reader, target))
+    return PressButton(label, TakeFromBasket(write_target(target), listed=True))
+
+
+def _describe(reader: Reader, target: Target) -> str:
+    """Return what an item is: a topic with its title, a paragraph with its document's where there are several."""
     match target:
         case TopicTarget(topic):
-            name = f"/{topic}"
-        case ParagraphTarget(_, number):
-            name = reader.phrase(Phrase.BUTTON_PARAGRAPH, number=number)
-    payload = TakeFromBasket(write_target(target), listed=True)
-    return PressButton(reader.phrase(Phrase.BUTTON_TAKE_OUT, name=name), payload)
+            return name_topic(reader, reader.book.topics[topic])
+        case ParagraphTarget(document, number):
+            name = reader.phrase(Phrase.TOPIC_PARAGRAPH, number=number)
+            documents = reader.book.documents
+            return (
+                f"{name} · {choose_version(documents[document], reader.language).title}" if len(documents) > 1 else name
+            )
 
 
 def _name(reader: Reader, target: Target) -> str:
     match target:
         case TopicTarget(topic):
-            return name_topic(reader, reader.book.topics[topic])
+            return f"/{topic}"
         case ParagraphTarget(_, number):
-            return reader.phrase(Phrase.TOPIC_PARAGRAPH, number=number)
+            return reader.phrase(Phrase.BUTTON_PARAGRAPH, number=number)
 
 
 HANDLERS = [CommandHandler("basket", show_basket, filters.UpdateType.MESSAGE)]

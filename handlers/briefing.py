@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date
 
 from telegram import Update
 from telegram.constants import MessageLimit
@@ -50,7 +50,7 @@ async def send_brief(update: Update, context: BriefingContext) -> None:
     await send_files(update, files)
 
 
-def render_brief(reader: Reader, targets: Sequence[Target], made: datetime) -> tuple[Screen, ...]:
+def render_brief(reader: Reader, targets: Sequence[Target], made: date) -> tuple[Screen, ...]:
     """Show a briefing in as few messages as hold it, parted between its items only."""
     opening = "\n".join(map(_show_block, compose_opening(reader, len(targets), made)))
     pieces = [opening, *(piece for target in targets for piece in _show_target(reader, target))]
@@ -61,7 +61,7 @@ def render_brief(reader: Reader, targets: Sequence[Target], made: datetime) -> t
 def write_files(reader: Reader, brief: Brief) -> tuple[File, File]:
     """Return a briefing as a Word file and as plain text, named by date and content."""
     text = write_plain(brief.blocks)
-    name = f"brief-{brief.made.date().isoformat()}-{shorten_digest(text)}"
+    name = f"brief-{brief.made:%Y-%m-%d}-{shorten_digest(text)}"
     return (
         File(f"{name}.docx", write_word(brief), reader.phrase(Phrase.BRIEF_WORD)),
         File(f"{name}.txt", text, reader.phrase(Phrase.BRIEF_TEXT)),

@@ -1,7 +1,7 @@
 """What a briefing is made of: blocks of the document's own words and of ours, each under the mark that says whose."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from content.briefs.blocks import Block, Brief, Role
 from content.models import Document, Topic
@@ -29,10 +29,10 @@ def compose_brief(reader: Reader, targets: Sequence[Target], made: datetime) -> 
     return Brief(reader.language, made, blocks)
 
 
-def compose_opening(reader: Reader, count: int, made: datetime) -> tuple[Block, Block]:
+def compose_opening(reader: Reader, count: int, made: date) -> tuple[Block, Block]:
     """Return a briefing's title, and when it was made of how many items."""
-    date = _say(reader, Role.NOTE, Phrase.BRIEF_MADE, date=made.date().isoformat(), count=count)
-    return _say(reader, Role.TITLE, Phrase.BRIEF_TITLE), date
+    note = _say(reader, Role.NOTE, Phrase.BRIEF_MADE, date=f"{made:%Y-%m-%d}", count=count)
+    return _say(reader, Role.TITLE, Phrase.BRIEF_TITLE), note
 
 
 def compose_pack(reader: Reader, document: Document) -> tuple[Block, ...]:
