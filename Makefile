@@ -55,7 +55,7 @@ lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
 SYSTEM := libreoffice-writer-nogui poppler-utils fonts-liberation fonts-noto-cjk fonts-noto-core
 
 system: ## Install what only Debian has, where that can be done (root): LibreOffice and its fonts, for the Word file's test
-	@if command -v soffice pdftotext >/dev/null; then exit 0; fi; \
+	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null; then exit 0; fi; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then echo "LibreOffice is not installed here" >&2; exit 0; fi; \
 	export DEBIAN_FRONTEND=noninteractive; \
 	{ apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(SYSTEM); } >&2 \

@@ -2,12 +2,14 @@
 
 import codecs
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from content.briefs.blocks import Block, Role
 
 _SHORT = 8  # hex digits of a digest that stand in a file's name
 _UNDERLINES = {Role.TITLE: "=", Role.PART: "-"}
+_WIDE = frozenset({"F", "W"})
 #: What is set apart from the block above it by an empty line.
 _APART = frozenset({Role.TITLE, Role.PART, Role.ITEM, Role.MARK})
 
@@ -38,7 +40,7 @@ def _write_block(block: Block, before: Role | None) -> Iterator[str]:
     match block.role:
         case Role.TITLE | Role.PART:
             yield block.shown
-            yield _UNDERLINES[block.role] * len(block.shown)
+            yield _UNDERLINES[block.role] * _count_columns(block.shown)
         case Role.ITEM:
             yield f"* {block.shown}"
         case Role.MARK:
@@ -47,3 +49,8 @@ def _write_block(block: Block, before: Role | None) -> Iterator[str]:
             yield f"— {block.shown}"  # nobody may take it for the last line of the quotation
         case _:
             yield block.shown
+
+
+def _count_columns(text: str) -> int:
+    """Return how wide a text is in a font of fixed width, where Chinese characters take two columns (UAX 11)."""
+    return sum(2 if unicodedata.east_asian_width(character) in _WIDE else 1 for character in text)
