@@ -92,8 +92,7 @@ def test_libreoffice_reads_every_paragraph_as_it_was_written(folder: Path, langu
 def test_arabic_begins_at_the_right_and_chinese_at_the_left(folder: Path) -> None:
     words = place_words(folder, "ar")
     title = sorted((each for each in words if each.y == words[0].y), key=lambda each: each.x)
-    # pdftotext gives the letters as they stand on the page, from left to right.
-    assert [each.text for each in title] == ["إعلامية"[::-1], "مذكرة"[::-1]]
+    assert title[-1].text == "مذكرة"[::-1]  # its first word; pdftotext gives the letters from left to right
     assert title[0].x > 298  # the middle of the page
     [quoted] = [each for each in words if each.text.startswith("不结盟缔约国集团对")]
     assert quoted.x < 100
