@@ -3,9 +3,12 @@
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.application import build_application
 from bot.delivery.faults import pause_asked_for
@@ -20,6 +23,7 @@ from bot.settings import Settings
 from bot.storage.store import open_store
 from content.book import PUBLIC, Book
 from handlers.context import SERVICES, Services, Shelf
+from handlers.introduction import set_introduction
 from handlers.menu import set_menus
 
 _LOGGER = logging.getLogger(__name__)
@@ -38,7 +42,7 @@ async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> Non
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_store(settings.storage) as store:
-        services = Services(books, store, settings.admins)
+        services = Services(books, store, settings.admins, settings.storage.keep_questions)
         application = build_application(settings.token.value, services, api_url=settings.api_url)
         try:
             await serve(application, stop, pace or Pace())
@@ -53,7 +57,8 @@ async def serve(application: AnyApplication, stop: asyncio.Event, pace: Pace) ->
     try:
         await run_until(stop, _connect(application, pace))
         if not stop.is_set():
-            await Poller(application, pace).run(stop)
+            async with _meanwhile(_introduce(application, pace)):
+                await Poller(application, pace).run(stop)
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # for one that was stopped before it was initialized
@@ -73,12 +78,40 @@ async def _connect(application: AnyApplication, pace: Pace) -> None:
             await asyncio.sleep(seconds)
         else:
             break
-    await _show_menus(application)
     _LOGGER.info("answering as @%s", application.bot.username)
 
 
-async def _show_menus(application: AnyApplication) -> None:
+async def _introduce(application: AnyApplication, pace: Pace) -> None:
+    """Bring menus, name and descriptions up to date; whoever asks a question meanwhile is answered."""
+    services: Services = application.bot_data[SERVICES]
+    for pause in pace.pauses():
+        book = services.books.book.visible_to(PUBLIC)
+        try:
+            await set_menus(application.bot, book, sorted(services.admins))
+            await set_introduction(application.bot, book)
+        except (RetryAfter, NetworkError) as error:
+            if isinstance(error, BadRequest):  # a NetworkError to python-telegram-bot, but final
+                _LOGGER.warning("menus and descriptions are not up to date: %s", error)
+                return
+            seconds = pause_asked_for(error) or pause
+            _LOGGER.warning("menus and descriptions wait; trying again in %g s: %s", seconds, error)
+            await asyncio.sleep(seconds)
+        else:
+            return
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Do some work beside what is in the context, and drop it at its end; a failure there is logged and no more."""
+    working = asyncio.create_task(work)
+    working.add_done_callback(_note_failure)
     try:
-        await set_menus(application.bot, application.bot_data[SERVICES].books.book.visible_to(PUBLIC))
-    except TelegramError as error:
-        _LOGGER.warning("the command menu is not set: %s", error)
+        yield
+    finally:
+        working.cancel()
+        await asyncio.wait({working})
+
+
+def _note_failure(work: asyncio.Task[None]) -> None:
+    if not work.cancelled() and work.exception():
+        _LOGGER.error("menus and descriptions are not up to date", exc_info=work.exception())

@@ -10,25 +10,32 @@ from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
 from handlers.context import BriefingContext
+from handlers.groups import AdministratorsOnlyError, find_owner
 from handlers.language import render_languages
-from handlers.payloads import Payload, SetLanguage, unpack, unpack_earlier
+from handlers.payloads import DeleteMyData, Payload, SetLanguage, SetSetting, unpack, unpack_earlier
+from handlers.privacy import delete_data
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.sending import NO_PREVIEW, send
+from handlers.settings import is_offered, render_settings
 from handlers.stores import LANGUAGE
 from handlers.wording import Phrase
 
 
 async def open_screen(update: Update, context: BriefingContext) -> None:
-    """Show what a button asks for, or say that the button is known no longer."""
+    """Show what a button asks for, or say why it is not shown."""
     query = update.callback_query
     if query is None:
         return
     reader = await context.read_with(update)
     earlier = unpack_earlier(query.data or "")
     payload = unpack(query.data or "") or earlier
-    screens = await _follow(query, context, reader, payload) if payload else ()
+    try:
+        screens = await _follow(update, context, reader, payload) if payload else ()
+    except AdministratorsOnlyError:
+        await _acknowledge(query, reader.phrase(Phrase.ADMINISTRATORS_ONLY))
+        return
     if not screens:
         await _acknowledge(query, reader.phrase(Phrase.STALE_BUTTON))
         return
@@ -37,12 +44,19 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     await _acknowledge(query, reader.phrase(Phrase.EARLIER_BUTTON) if earlier else None)
 
 
-async def _follow(query: CallbackQuery, context: BriefingContext, reader: Reader, payload: Payload) -> Sequence[Screen]:
+async def _follow(update: Update, context: BriefingContext, reader: Reader, payload: Payload) -> Sequence[Screen]:
     """Do what a button says and return what it opens: what is kept is asked here, the book alone in `replies`."""
     match payload:
         case SetLanguage(language) if language in reader.book.phrases:
-            await context.services.store.set_setting(query.from_user.id, LANGUAGE, language)
+            owner = await find_owner(update, context)
+            await context.services.store.set_setting(owner, LANGUAGE, language)
             return (render_languages(replace(reader, language=language), Phrase.LANGUAGE_SET),)
+        case SetSetting(setting, value) if is_offered(reader, payload):
+            owner = await find_owner(update, context)
+            await context.services.store.set_setting(owner, setting, value)
+            return (render_settings(await context.read_with(update)),)
+        case DeleteMyData() if not reader.in_group:
+            return await delete_data(update, context)
         case _:
             return reply_to_payload(reader, payload)
 

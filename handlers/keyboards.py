@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.payloads import Payload, ShowQuotes, ShowTopic
+from handlers.examples import pick_number
+from handlers.payloads import AskExample, Example, Payload, ShowQuotes, ShowTopic
 from handlers.reader import Reader
 from handlers.screens import Button, PressButton, Row
 from handlers.wording import Phrase
@@ -22,6 +23,13 @@ def offer_quote(reader: Reader, payload: ShowQuotes) -> PressButton:
     return PressButton(reader.phrase(Phrase.BUTTON_PARAGRAPH, number=payload.numbers[0]), payload)
 
 
+def offer_examples(reader: Reader) -> Row:
+    """Offer an example question and an example paragraph."""
+    number = reader.phrase(Phrase.BUTTON_PARAGRAPH, number=pick_number(reader.book))
+    question = PressButton(reader.phrase(Phrase.BUTTON_EXAMPLE), AskExample(Example.QUESTION))
+    return question, PressButton(number, AskExample(Example.PARAGRAPH))
+
+
 def offer_steps(reader: Reader, number: int, steps: Mapping[int, Payload]) -> Row:
     """Offer the neighbours of a number, each with what opens it."""
     keys = {near: Phrase.BUTTON_PREVIOUS if near < number else Phrase.BUTTON_NEXT for near in steps}
@@ -33,9 +41,9 @@ def list_neighbours(number: int, last: int) -> tuple[int, ...]:
     return tuple(near for near in (number - 1, number + 1) if 1 <= near <= last)
 
 
-def part(buttons: Sequence[Button]) -> tuple[Row, ...]:
+def part(buttons: Sequence[Button], per_row: int = _PER_ROW) -> tuple[Row, ...]:
     """Return buttons in rows as a phone shows them."""
-    return tuple(tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW))
+    return tuple(tuple(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row))
 
 
 def drop_empty(*rows: Row) -> tuple[Row, ...]:

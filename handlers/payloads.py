@@ -7,7 +7,8 @@ change of this grammar takes a new version, and what an earlier one wrote is sti
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from enum import StrEnum
+from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
@@ -97,11 +98,70 @@ class SetLanguage:
     language: str
 
 
-Payload = ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | SetLanguage
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """Keep a choice made in the panel of settings, by the names of `stores`."""
 
-_CLASSES: Mapping[str, type[Payload]] = {
-    each.kind: each for each in (ShowTopic, ShowHeading, ShowQuotes, ShowTranslation, ShowCopy, ShowList, SetLanguage)
-}
+    kind: ClassVar[str] = "st"
+    setting: str
+    value: str
+
+
+class Section(StrEnum):
+    """A section of the help; the values stand in payloads."""
+
+    FRONT = "f"
+    WAYS = "w"
+    COMMANDS = "c"
+    MARKS = "m"
+    GROUPS = "g"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    """Show a section of the help."""
+
+    kind: ClassVar[str] = "hp"
+    section: Section = Section.FRONT
+
+
+class Example(StrEnum):
+    """What a newcomer is offered to ask; the values stand in payloads."""
+
+    QUESTION = "q"
+    PARAGRAPH = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class AskExample:
+    """Answer an example, which the book has at hand."""
+
+    kind: ClassVar[str] = "ax"
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMyData:
+    """Delete all that is kept about the reader who presses the button."""
+
+    kind: ClassVar[str] = "dd"
+
+
+Payload = (
+    ShowTopic
+    | ShowHeading
+    | ShowQuotes
+    | ShowTranslation
+    | ShowCopy
+    | ShowList
+    | SetLanguage
+    | SetSetting
+    | ShowHelp
+    | AskExample
+    | DeleteMyData
+)
+
+_CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
 
 
 def pack(payload: Payload) -> str:
@@ -179,6 +239,10 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "translated": ("[01]", lambda value: value == "1"),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
+    "setting": ("language|length|sides", str),
+    "value": ("[a-z]{1,3}", str),
+    "section": ("[fwcmg]", Section),
+    "example": ("[qp]", Example),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.

@@ -31,7 +31,8 @@ class Sides(StrEnum):
 class Reader:
     """Who is answered, and how.
 
-    `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to.
+    `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to;
+    `has_own_language` is untrue where a group has chosen one language for everybody.
     """
 
     book: Book
@@ -40,6 +41,7 @@ class Reader:
     sides: Sides = Sides.ORIGINAL
     in_group: bool = False
     bot_name: str = ""
+    has_own_language: bool = True
 
     def phrase(self, key: str, **values: object) -> str:
         """Return the bot's own words in the reader's language."""

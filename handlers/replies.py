@@ -10,14 +10,27 @@ from types import MappingProxyType
 from content.answers import answer, split_requests
 from handlers.about import show_about
 from handlers.answering import show_answer
-from handlers.helping import show_help
+from handlers.examples import pick_number, pick_question
+from handlers.helping import render_help, show_help
 from handlers.language import show_languages
 from handlers.listing import render_list, show_list
 from handlers.paragraphs import show_usage
-from handlers.payloads import Payload, ShowCopy, ShowHeading, ShowList, ShowQuotes, ShowTopic, ShowTranslation
+from handlers.payloads import (
+    AskExample,
+    Example,
+    Payload,
+    ShowCopy,
+    ShowHeading,
+    ShowHelp,
+    ShowList,
+    ShowQuotes,
+    ShowTopic,
+    ShowTranslation,
+)
 from handlers.quoting import render_copy, render_quotes, render_translation
 from handlers.reader import Reader
 from handlers.screens import Screen
+from handlers.settings import show_settings
 from handlers.start import show_start
 from handlers.terms import show_terms
 from handlers.topics import render_heading, render_topic
@@ -32,6 +45,7 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/list": show_list,
         "/para": show_usage,
         "/term": show_terms,
+        "/settings": show_settings,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -71,6 +85,11 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens = _show_text(reader, payload)
         case ShowList(page):
             screens = (render_list(reader, page),)
+        case ShowHelp(section):
+            screens = (render_help(reader, section),)
+        case AskExample(example):
+            question = pick_question(reader) if example is Example.QUESTION else str(pick_number(reader.book))
+            screens = show_answer(reader, answer(reader.book, question, reader.language))
         case _:
             screens = ()
     return screens

@@ -10,6 +10,7 @@ from telegram import Chat, InlineKeyboardButton, MessageEntity, User
 
 from bot.console.cleaning import clean_text, count_units
 from bot.console.correspondence import Correspondence
+from bot.console.members import Members
 from bot.console.messages import Message, Notice
 from bot.console.parameters import Parameters, decode_parameters
 from bot.console.pending import PendingUpdates
@@ -27,9 +28,10 @@ class BotApi:
 
     def __init__(self, bot: User = STAND_IN, clock: Callable[[], float] = time.time) -> None:
         self.bot = bot
-        self.profile = Profile(bot)
         self.updates = PendingUpdates()
         self.correspondence = Correspondence(bot, clock)
+        self.profile = Profile(bot, self.correspondence.chats)
+        self.members = Members(bot)
         self.inline_answers: list[Mapping[str, Any]] = []
         self._open_queries: set[str] = set()
         self._last_query = 0
@@ -37,7 +39,7 @@ class BotApi:
             "answerCallbackQuery": self._answer_callback_query,
             "answerInlineQuery": self._answer_inline_query,
         }
-        tables = (self.profile.methods, self.updates.methods, self.correspondence.methods, own)
+        tables = (self.profile.methods, self.updates.methods, self.correspondence.methods, self.members.methods, own)
         # Telegram does not mind the case of a method's name.
         self._methods: dict[str, Method] = {name.lower(): each for table in tables for name, each in table.items()}
 
@@ -75,6 +77,7 @@ class BotApi:
         kept = clean_text(text).strip()
         if not kept:
             raise ValueError("Telegram delivers no empty message")
+        self.members.meet(user)
         message = self.correspondence.write(
             chat or _open_private_chat(user),
             user,
