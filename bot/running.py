@@ -3,12 +3,9 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
-from typing import Any
 from urllib.parse import urlsplit
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.application import build_application
 from bot.delivery.faults import pause_asked_for
@@ -19,12 +16,12 @@ from bot.delivery.stopping import run_until
 from bot.errors import TokenRefusedError
 from bot.learning import learn_meanwhile
 from bot.logs import configure_logging
+from bot.presenting import Presenter
+from bot.reloading import Reloader
 from bot.settings import Settings
 from bot.storage.store import open_store
-from content.book import PUBLIC, Book
-from handlers.context import SERVICES, Services, Shelf
-from handlers.introduction import set_introduction
-from handlers.menu import set_menus
+from content.book import Book
+from handlers.context import Services, Shelf
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -42,23 +39,30 @@ async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> Non
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_store(settings.storage) as store:
-        services = Services(books, store, settings.admins, settings.storage.keep_questions)
+        reloader = Reloader(settings.library, books)
+        services = Services(books, store, settings.admins, reloader.reload, settings.storage.keep_questions)
         application = build_application(settings.token.value, services, api_url=settings.api_url)
+        pace = pace or Pace()
+        presenter = Presenter(application, pace)
+        reloader.listeners.append(presenter.note_change)
+        watching = asyncio.create_task(reloader.watch(stop))
         try:
-            await serve(application, stop, pace or Pace())
+            await serve(application, stop, pace, presenter)
         except InvalidToken:
             # The error's own text holds the token.
             server = urlsplit(settings.api_url).hostname or settings.api_url
             raise TokenRefusedError(settings.token.variable, server) from None
+        finally:
+            stop.set()
+            await watching
 
 
-async def serve(application: AnyApplication, stop: asyncio.Event, pace: Pace) -> None:
+async def serve(application: AnyApplication, stop: asyncio.Event, pace: Pace, presenter: Presenter) -> None:
     """Connect, and answer until `stop` is set. Raises telegram.error.InvalidToken."""
     try:
         await run_until(stop, _connect(application, pace))
         if not stop.is_set():
-            async with _meanwhile(_introduce(application, pace)):
-                await Poller(application, pace).run(stop)
+            await _answer(Poller(application, pace), stop, presenter)
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # for one that was stopped before it was initialized
@@ -81,37 +85,11 @@ async def _connect(application: AnyApplication, pace: Pace) -> None:
     _LOGGER.info("answering as @%s", application.bot.username)
 
 
-async def _introduce(application: AnyApplication, pace: Pace) -> None:
-    """Bring menus, name and descriptions up to date; whoever asks a question meanwhile is answered."""
-    services: Services = application.bot_data[SERVICES]
-    for pause in pace.pauses():
-        book = services.books.book.visible_to(PUBLIC)
-        try:
-            await set_menus(application.bot, book, sorted(services.admins))
-            await set_introduction(application.bot, book)
-        except (RetryAfter, NetworkError) as error:
-            if isinstance(error, BadRequest):  # a NetworkError to python-telegram-bot, but final
-                _LOGGER.warning("menus and descriptions are not up to date: %s", error)
-                return
-            seconds = pause_asked_for(error) or pause
-            _LOGGER.warning("menus and descriptions wait; trying again in %g s: %s", seconds, error)
-            await asyncio.sleep(seconds)
-        else:
-            return
-
-
-@asynccontextmanager
-async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Do some work beside what is in the context, and drop it at its end; a failure there is logged and no more."""
-    working = asyncio.create_task(work)
-    working.add_done_callback(_note_failure)
+async def _answer(poller: Poller, stop: asyncio.Event, presenter: Presenter) -> None:
+    """Answer until `stop` is set; what Telegram shows of the bot is brought up to date meanwhile."""
+    presenting = asyncio.create_task(presenter.run())
     try:
-        yield
+        await poller.run(stop)
     finally:
-        working.cancel()
-        await asyncio.wait({working})
-
-
-def _note_failure(work: asyncio.Task[None]) -> None:
-    if not work.cancelled() and work.exception():
-        _LOGGER.error("menus and descriptions are not up to date", exc_info=work.exception())
+        presenting.cancel()
+        await asyncio.wait({presenting})

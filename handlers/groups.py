@@ -5,6 +5,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
 from handlers.context import GROUPS, BriefingContext
+from handlers.identity import identify
 from handlers.payloads import HandlersError
 
 _ADMINISTRATORS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
@@ -20,11 +21,11 @@ class AdministratorsOnlyError(HandlersError):
 
 async def may_configure(update: Update, context: BriefingContext) -> bool:
     """Tell whether an update's sender may change settings: her own in private, a group's as its administrator."""
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None or chat.type not in GROUPS:
-        return user is not None
+    user_id, chat = identify(update), update.effective_chat
+    if user_id is None or chat is None or chat.type not in GROUPS:
+        return user_id is not None
     try:
-        member = await context.bot.get_chat_member(chat.id, user.id)
+        member = await context.bot.get_chat_member(chat.id, user_id)
     except BadRequest:
         return False  # Telegram knows her no longer, or does not say
     return member.status in _ADMINISTRATORS
@@ -32,7 +33,7 @@ async def may_configure(update: Update, context: BriefingContext) -> bool:
 
 async def find_owner(update: Update, context: BriefingContext) -> int:
     """Return whose settings an update changes: a user's or a group's id. Raises AdministratorsOnlyError."""
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or not await may_configure(update, context):
-        raise AdministratorsOnlyError(user.id if user else None)
-    return chat.id if chat and chat.type in GROUPS else user.id
+    user_id, chat = identify(update), update.effective_chat
+    if user_id is None or not await may_configure(update, context):
+        raise AdministratorsOnlyError(user_id)
+    return chat.id if chat and chat.type in GROUPS else user_id

@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import CommandHandler, filters
 
 from handlers.context import BriefingContext
+from handlers.identity import identify
 from handlers.links import ParagraphTarget, TopicTarget, is_known, read_target
 from handlers.naming import name_topic
 from handlers.notices import render_notice
@@ -51,13 +52,13 @@ def render_deletion(reader: Reader, kept: PersonalData) -> Screen:
 
 async def delete_data(update: Update, context: BriefingContext) -> Sequence[Screen]:
     """Delete what is kept about the reader of an update, and show what is left: nothing, as the store itself says."""
-    user, services = update.effective_user, context.services
-    if user is None:
+    user_id, services = identify(update), context.services
+    if user_id is None:
         return ()
-    await services.store.delete_personal_data(user.id)
-    services.told.discard(user.id)
+    await services.store.delete_personal_data(user_id)
+    services.told.discard(user_id)
     reader = await context.read_with(update)  # her language went with the rest
-    if left := await services.store.personal_data(user.id):
+    if left := await services.store.personal_data(user_id):
         return (render_data(reader, left),)
     return (render_notice(reader.phrase(Phrase.DELETED), reader.phrase(Phrase.MYDATA_NOTHING)),)
 
@@ -77,8 +78,8 @@ async def _ask_deletion(update: Update, context: BriefingContext, reader: Reader
 
 
 async def _find_data(update: Update, context: BriefingContext) -> PersonalData | None:
-    user = update.effective_user
-    return await context.services.store.personal_data(user.id) if user else None
+    user_id = identify(update)
+    return await context.services.store.personal_data(user_id) if user_id else None
 
 
 def _list_data(reader: Reader, kept: PersonalData) -> Iterator[str]:

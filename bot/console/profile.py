@@ -26,7 +26,7 @@ class Profile:
 
     def __init__(self, bot: User, chats: Mapping[int, Chat] | None = None) -> None:
         self.bot = bot
-        self._chats = chats or {}
+        self._chats = {} if chats is None else chats
         self.names: dict[str, str] = {}
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
         self.descriptions: dict[str, str] = {}

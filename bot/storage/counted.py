@@ -64,8 +64,10 @@ class CountedRows:
             await connection.execute(delete(open_questions).where(open_questions.c.at <= now - self._days * _DAY))
             await self._rows.put(connection, open_questions, values, count=open_questions.c["count"] + 1)
 
-    async def open_questions(self) -> Sequence[OpenQuestion]:
-        """Return the questions kept, the most frequent first."""
+    async def open_questions(self) -> Sequence[OpenQuestion] | None:
+        """Return the questions kept, the most frequent first; None where none are kept."""
+        if not self._days:
+            return None
         oldest = int(self._rows.clock()) - self._days * _DAY
         query = select(open_questions.c.sealed, open_questions.c["count"]).where(open_questions.c.at > oldest)
         async with self._rows.database.connect() as connection:

@@ -5,11 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.payloads import (
+    AskExample,
+    DeleteMyData,
+    Example,
     Payload,
     PayloadTooLongError,
+    Section,
     SetLanguage,
+    SetSetting,
     ShowCopy,
     ShowHeading,
+    ShowHelp,
     ShowList,
     ShowQuotes,
     ShowTopic,
@@ -34,6 +40,12 @@ payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowCopy, documents, numbers, st.booleans(), commands),
     st.builds(ShowList, numbers),
     st.builds(SetLanguage, st.sampled_from(["en", "zh"])),
+    st.builds(
+        SetSetting, st.sampled_from(["language", "length", "sides"]), st.from_regex("[a-z]{1,3}", fullmatch=True)
+    ),
+    st.builds(ShowHelp, st.sampled_from(Section)),
+    st.builds(AskExample, st.sampled_from(Example)),
+    st.just(DeleteMyData()),
 )
 
 
@@ -55,6 +67,10 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowCopy("nam-nsa", 17, translated=True, origin="uk"), "2|c|nam-nsa|17|1|uk|"),
         (ShowList(2), "2|l|2"),
         (SetLanguage("zh"), "2|s|zh"),
+        (SetSetting("sides", "b"), "2|st|sides|b"),
+        (ShowHelp(Section.WAYS), "2|hp|w"),
+        (AskExample(Example.PARAGRAPH), "2|ax|p"),
+        (DeleteMyData(), "2|dd"),
     ],
 )
 def test_the_grammar_stays_as_it_is_since_old_buttons_speak_it(payload: Payload, packed: str) -> None:
@@ -110,6 +126,11 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|q|nam-nsa|17|uk\n",
         "2|c|nam-nsa|17|2||",
         "2|l|99999",
+        "2|st|colour|b",
+        "2|st|sides|",
+        "2|hp|x",
+        "2|ax|",
+        "2|dd|",
         b"\xff\xfe|t|uk",
     ],
 )
@@ -117,7 +138,7 @@ def test_what_pack_did_not_write_is_no_payload(data: str | bytes) -> None:
     assert unpack(data) is None
 
 
-shaped = st.from_regex(r"\A[12]\|[thqnclsz]\|[a-z0-9_|.-]{0,59}\Z")
+shaped = st.from_regex(r"\A[12]\|([thqnclsz]|st|hp|ax|dd)\|[a-z0-9_|.-]{0,59}\Z")
 
 
 @given(st.one_of(st.text(max_size=64), st.binary(max_size=64), shaped))

@@ -20,7 +20,8 @@ AMAL = User(12, "أمل", is_bot=False, language_code="ar")
 
 PRIVACY_EN = (
     "Privacy\n"
-    "• Kept until you delete it: what you chose in /settings and put into your /basket, so that answers suit you.\n"
+    "• Kept encrypted until you delete it: what you chose in /settings and put into your /basket, so that answers "
+    "suit you.\n"
     "• Kept for 48 hours: which message answered which, as codes without text, so that an edited question gets its "
     "answer corrected.\n"
     "• Counted without names: which topics are asked for, and in which language.\n"
@@ -32,7 +33,7 @@ PRIVACY_EN = (
 )
 PRIVACY_ZH = (
     "隐私\n"
-    "• 保存至您删除为止：您在 /settings 中的选择和 /basket 中的内容，以便按您的需要作答。\n"
+    "• 加密保存至您删除为止：您在 /settings 中的选择和 /basket 中的内容，以便按您的需要作答。\n"
     "• 保存48小时：哪条消息答复了哪条消息，仅为代码，不含文字，以便在您修改问题后更正答复。\n"
     "• 不记名统计：问到哪些专题，使用何种语言。\n"
     "• 不保存您所提问题的文字。\n"
@@ -43,7 +44,7 @@ PRIVACY_ZH = (
 )
 PRIVACY_AR = (
     "الخصوصية\n"
-    "• ما يحفظ إلى أن تحذفوه: ما اخترتموه في /settings وما وضعتموه في /basket، لتأتي الإجابات كما تريدون.\n"
+    "• ما يحفظ مشفرا إلى أن تحذفوه: ما اخترتموه في /settings وما وضعتموه في /basket، لتأتي الإجابات كما تريدون.\n"
     "• ما يحفظ 48 ساعة: أي رسالة أجابت عن أي رسالة، في شكل رموز بلا نصوص، ليصحح الجواب إذا عدل السؤال.\n"
     "• ما يعد بلا أسماء: المواضيع المطلوبة ولغة الطلب.\n"
     "• لا يحفظ نص أسئلتكم.\n"

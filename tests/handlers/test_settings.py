@@ -22,6 +22,10 @@ GROUP_PANEL = (
     "Settings of this group\n\nLanguage: {}\nTopics open at: {}\nParagraphs: Original only\n\n"
     "Only administrators of this group can change this."
 )
+ARABIC_PANEL = (
+    "الإعدادات\n\nاللغة: العربية\nما يعرض من الموضوع أولا: {}\nالفقرات: الأصل وحده\n\n"
+    "كل نقرة تسري على الإجابات اللاحقة."
+)
 STALE = "This button no longer works. Please ask again."
 
 
@@ -57,10 +61,8 @@ def test_the_panel_is_edited_in_place_and_holds_for_later_answers() -> None:
 def test_a_language_chosen_in_the_panel_is_spoken_at_once() -> None:
     conversation = Conversation(PACKAGED)
     assert conversation.run(say("/settings"), tap("العربية"), tap("سطر واحد"))[1:] == [
-        "الإعدادات\n\nاللغة: العربية\nما يعرض من الموضوع أولا: موجز\nالفقرات: الأصل وحده\n\n"
-        "كل نقرة تسري على الإجابات اللاحقة.",
-        "الإعدادات\n\nاللغة: العربية\nما يعرض من الموضوع أولا: سطر واحد\nالفقرات: الأصل وحده\n\n"
-        "كل نقرة تسري على الإجابات اللاحقة.",
+        ARABIC_PANEL.format("موجز"),
+        ARABIC_PANEL.format("سطر واحد"),
     ]
     assert buttons(conversation.api)[0] == ["✓ العربية", "English", "Español"]
     assert kept(conversation, ANN.id) == {"language": "ar", "length": "l"}
