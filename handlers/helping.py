@@ -6,9 +6,10 @@ from types import MappingProxyType
 from handlers.examples import pick_commands, pick_number, pick_question, pick_terms
 from handlers.keyboards import offer_examples, part
 from handlers.menu import BUILT_INS
-from handlers.payloads import Section, ShowHelp
+from handlers.payloads import ShowHelp
 from handlers.reader import Reader
 from handlers.screens import PressButton, Row, Screen
+from handlers.sections import Section
 from handlers.typography import bold, escape
 from handlers.wording import Phrase
 

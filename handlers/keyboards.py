@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.examples import pick_number
-from handlers.payloads import AskExample, Example, Payload, ShowQuotes, ShowTopic
+from handlers.examples import Example, pick_number
+from handlers.payloads import AskExample, Payload, ShowQuotes, ShowTopic
 from handlers.reader import Reader
 from handlers.screens import Button, PressButton, Row
 from handlers.wording import Phrase
@@ -16,6 +16,12 @@ def arrange_origin(reader: Reader, origin: str | None) -> tuple[Row, ...]:
     if origin is None:
         return ()
     return ((PressButton(reader.phrase(Phrase.BUTTON_TOPIC), ShowTopic(origin)),),)
+
+
+def offer_topic(reader: Reader, command: str) -> PressButton:
+    """Offer to open a topic, by its title, at the reader's length."""
+    _, words = reader.read_topic(reader.book.topics[command])
+    return PressButton(words.title, ShowTopic(command, reader.length))
 
 
 def offer_quote(reader: Reader, payload: ShowQuotes) -> PressButton:

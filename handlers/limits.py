@@ -24,21 +24,24 @@ from handlers.introduction import introduce
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
 from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Place, list_commands
+from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
-    Section,
     ShowCopy,
-    ShowHeading,
+    ShowOthers,
     ShowQuotes,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
     ShowTranslation,
     pack,
 )
 from handlers.privacy import render_privacy
-from handlers.reader import Reader
+from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
+from handlers.sections import Section
 from handlers.settings import render_settings
 from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
@@ -116,7 +119,7 @@ def _check_commands(book: Book) -> Iterator[LimitProblem]:
 def _check_payloads(book: Book) -> Iterator[LimitProblem]:
     for topic in book.topics.values():
         payloads = [each for n in topic.paragraphs for each in _list_payloads(topic.document, n, topic.command)]
-        for payload in payloads:
+        for payload in (*payloads, *_list_rungs(topic.command)):
             try:
                 pack(payload)
             except PayloadTooLongError as error:
@@ -148,7 +151,7 @@ def _check_short_phrases(reader: Reader) -> Iterator[LimitProblem]:
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for topic in reader.book.topics.values():
-        for payload in (ShowTopic(topic.command), ShowHeading(topic.command)):
+        for payload in _list_rungs(topic.command):
             for screen in reply_to_payload(reader, payload):
                 yield f"topics/{topic.command}.yaml", screen
     for document in reader.book.documents.values():
@@ -167,6 +170,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_privacy(reader, question_days=1),
         render_list(reader, page=1),
         render_term_usage(reader),
+        render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
 
@@ -175,8 +179,15 @@ def _count_characters(term: Term) -> int:
     return sum(map(len, (*term.source, *term.renderings.values())))
 
 
+def _list_rungs(topic: str) -> Iterator[Payload]:
+    for length in Length:
+        yield ShowTopic(topic, length)
+        yield ShowTopicActions(topic, length)
+
+
 def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
     yield ShowQuotes(document, (number,), origin)
+    yield ShowTopicsOf(document, number)
     yield ShowTranslation(document, number, origin)
     yield ShowCopy(document, number, translated=False, origin=origin)
     yield ShowCopy(document, number, translated=True, origin=origin)

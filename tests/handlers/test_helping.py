@@ -4,7 +4,7 @@ import pytest
 from telegram import User
 
 from handlers.menu import BUILT_INS
-from handlers.payloads import Section
+from handlers.sections import Section
 from tests.bot_api.strict import StrictBotApi
 from tests.content.packaged import PACKAGED
 from tests.handlers.books import build_book

@@ -62,7 +62,8 @@ def test_a_command_must_be_one_of_telegrams() -> None:
 
 
 def test_topics_beyond_what_a_menu_holds_are_no_problem() -> None:
-    assert check(build_book(None, *(topic(f"t{n}") for n in range(120)))) == []
+    topics = [replace(topic(f"t{n}"), paragraphs=(n % 3 + 1,)) for n in range(120)]
+    assert check(build_book(None, *topics)) == []
 
 
 @pytest.mark.parametrize("command", ["help", "reload"])
@@ -123,7 +124,8 @@ def test_a_message_takes_a_hundred_buttons() -> None:
     wide = build_topic("wide", tuple(range(1, 102)), {"en": build_text("Wide", "All.", Claim("All.", (1,)))})
     book = replace(build_book(words, wide), phrases={"en": PHRASES["en"]})
     assert check(book) == [
-        LimitProblem("topics/wide.yaml", "a message has 101 buttons; at most 100 are allowed (in `en`)")
+        LimitProblem("topics/wide.yaml", f"a message has {count} buttons; at most 100 are allowed (in `en`)")
+        for count in (103, 104)  # with less, more and what else can be done
     ]
 
 
