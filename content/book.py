@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 
 from content.languages import DEFAULT_LANGUAGE
 from content.lexicon import Lexicon, Term
@@ -33,6 +34,17 @@ class Book:
     def names(self) -> Names:
         """Commands, titles, aliases and example questions, each of which leads straight to its owner."""
         return Names(self.topics.values(), self.absent.values())
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 in hex over the digests of all official texts that stand here: their version."""
+        versions = [
+            each for document in self.documents.values() for each in (document.original, *document.official.values())
+        ]
+        seals = (
+            seal for each in versions for seal in (each.source_digest, *(p.digest for p in each.paragraphs.values()))
+        )
+        return sha256("\n".join(seals).encode()).hexdigest()
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -11,8 +11,10 @@ from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
+from handlers.examples import Example
 from handlers.links import TARGET, ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.reader import Length
+from handlers.sections import Section
 
 _VERSION = "2"
 _SEPARATOR = "|"
@@ -161,6 +163,38 @@ class EmptyBasket:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """Keep a choice made in the panel of settings, by the names of `stores`."""
+
+    kind: ClassVar[str] = "st"
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    """Show a section of the help."""
+
+    kind: ClassVar[str] = "hp"
+    section: Section = Section.FRONT
+
+
+@dataclass(frozen=True, slots=True)
+class AskExample:
+    """Answer an example, which the book has at hand."""
+
+    kind: ClassVar[str] = "ax"
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMyData:
+    """Delete all that is kept about the reader who presses the button."""
+
+    kind: ClassVar[str] = "dd"
+
+
 BasketPayload = PutInBasket | TakeFromBasket | ShowBasket | EmptyBasket
 Payload = (
     ShowTopic
@@ -174,6 +208,10 @@ Payload = (
     | ShowList
     | SetLanguage
     | BasketPayload
+    | SetSetting
+    | ShowHelp
+    | AskExample
+    | DeleteMyData
 )
 
 _CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
@@ -276,6 +314,10 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "item": (TARGET, str),
     "listed": ("[01]", lambda value: value == "1"),
     "sure": ("[01]", lambda value: value == "1"),
+    "setting": ("language|length|sides", str),
+    "value": ("[a-z]{1,3}", str),
+    "section": ("[fwcmg]", Section),
+    "example": ("[qp]", Example),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.
