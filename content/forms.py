@@ -3,7 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
-_BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # with the blanks, what no eye can see
+_INVISIBLE = frozenset({"Cc", "Cf"})
+_BLANK = _INVISIBLE | {"Zs", "Zl", "Zp"}
 _WIDTHS = frozenset({"<wide>", "<narrow>"})
 
 
@@ -28,6 +29,11 @@ def reduce_text(text: str) -> str:
 def narrow(text: str) -> str:
     """Return a text with every character at its usual width, in its place."""
     return text.translate(_NARROWED)
+
+
+def drop_invisible(text: str) -> str:
+    """Return a text without the marks that no eye sees, which may turn what stands around them about."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
 
 
 class _Narrowed(dict[int, str]):

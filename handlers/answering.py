@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from content.answers import Answer, Choice, Kind, Reason
 from content.languages import DEFAULT_LANGUAGE
 from content.models import AbsentSubject
+from handlers.comparing import render_finding
 from handlers.examples import pick_commands, pick_number
 from handlers.keyboards import offer_quote
 from handlers.notices import render_notice
@@ -18,7 +19,13 @@ from handlers.wording import Phrase
 
 
 def show_answer(reader: Reader, found: Answer) -> tuple[Screen, ...]:
-    """Return the screens of an answer: one, but for quotes that need more."""
+    """Return the screens of an answer, and what was found of words that the question quotes."""
+    screens = _show_found(reader, found)
+    return render_finding(reader, found.quotation, screens) if found.quotation else screens
+
+
+def _show_found(reader: Reader, found: Answer) -> tuple[Screen, ...]:
+    """Return the screens of what was found: one, but for quotes that need more."""
     match found:
         case Answer(kind=Kind.TOPIC, topic=str(command), paragraphs=numbers):
             return (render_topic(reader, reader.book.topics[command], numbers),)

@@ -33,9 +33,9 @@ def list_neighbours(number: int, last: int) -> tuple[int, ...]:
     return tuple(near for near in (number - 1, number + 1) if 1 <= near <= last)
 
 
-def part(buttons: Sequence[Button]) -> tuple[Row, ...]:
+def part(buttons: Sequence[Button], per_row: int = _PER_ROW) -> tuple[Row, ...]:
     """Return buttons in rows as a phone shows them."""
-    return tuple(tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW))
+    return tuple(tuple(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row))
 
 
 def drop_empty(*rows: Row) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboa
 from content.book import PUBLIC, Book
 from content.lexicon import Term
 from handlers.answering import render_absent
+from handlers.demanding import show_asks
 from handlers.helping import show_help
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
@@ -17,6 +18,7 @@ from handlers.menu import BUILT_INS, list_commands
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
+    ShowAsks,
     ShowCopy,
     ShowHeading,
     ShowQuotes,
@@ -127,6 +129,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
     yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
+    yield from _show_demands(reader)
     for screen in (
         *show_start(reader, ""),
         *show_help(reader, ""),
@@ -134,6 +137,17 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_term_usage(reader),
     ):
         yield f"phrases/{reader.language}.yaml", screen
+
+
+def _show_demands(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for document in reader.book.documents.values():
+        names = document.demands.addressees if document.demands else ()
+        count = len(document.demands.demands) if document.demands else 1
+        for payload in (ShowAsks(name, page) for name in (None, *names) for page in range(1, count + 1)):
+            for screen in reply_to_payload(reader, payload):
+                yield f"documents/{document.id}/demands.yaml", screen
+    for screen in show_asks(reader, "-"):
+        yield "documents", screen
 
 
 def _count_characters(term: Term) -> int:

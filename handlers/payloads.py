@@ -90,6 +90,26 @@ class ShowList:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAsks:
+    """Show a page of what is asked, from 1, of all or of one addressee."""
+
+    kind: ClassVar[str] = "as"
+    addressee: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasis:
+    """Show the paragraph that a demand rests on, opened from a page of what is asked."""
+
+    kind: ClassVar[str] = "ab"
+    document: str
+    number: int
+    addressee: str | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Use a language from now on."""
 
@@ -97,10 +117,23 @@ class SetLanguage:
     language: str
 
 
-Payload = ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | SetLanguage
+Payload = (
+    ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | ShowAsks | ShowBasis | SetLanguage
+)
 
 _CLASSES: Mapping[str, type[Payload]] = {
-    each.kind: each for each in (ShowTopic, ShowHeading, ShowQuotes, ShowTranslation, ShowCopy, ShowList, SetLanguage)
+    each.kind: each
+    for each in (
+        ShowTopic,
+        ShowHeading,
+        ShowQuotes,
+        ShowTranslation,
+        ShowCopy,
+        ShowList,
+        ShowAsks,
+        ShowBasis,
+        SetLanguage,
+    )
 }
 
 
@@ -170,6 +203,7 @@ _COMMAND = "[a-z0-9_]{1,32}"
 _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "topic": (_COMMAND, str),
     "origin": (rf"({_COMMAND})?", lambda value: value or None),
+    "addressee": ("([a-z0-9][a-z0-9-]{0,15})?", lambda value: value or None),
     "document": ("[a-z0-9][a-z0-9-]{0,31}", str),
     "number": (_NUMBER, int),
     "numbers": (_NUMBERS, _decode_numbers),

@@ -10,11 +10,22 @@ from types import MappingProxyType
 from content.answers import answer, split_requests
 from handlers.about import show_about
 from handlers.answering import show_answer
+from handlers.demanding import render_asks, render_basis, show_asks
 from handlers.helping import show_help
 from handlers.language import show_languages
 from handlers.listing import render_list, show_list
 from handlers.paragraphs import show_usage
-from handlers.payloads import Payload, ShowCopy, ShowHeading, ShowList, ShowQuotes, ShowTopic, ShowTranslation
+from handlers.payloads import (
+    Payload,
+    ShowAsks,
+    ShowBasis,
+    ShowCopy,
+    ShowHeading,
+    ShowList,
+    ShowQuotes,
+    ShowTopic,
+    ShowTranslation,
+)
 from handlers.quoting import render_copy, render_quotes, render_translation
 from handlers.reader import Reader
 from handlers.screens import Screen
@@ -32,6 +43,7 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/list": show_list,
         "/para": show_usage,
         "/term": show_terms,
+        "/asks": show_asks,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -71,6 +83,10 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens = _show_text(reader, payload)
         case ShowList(page):
             screens = (render_list(reader, page),)
+        case ShowAsks():
+            screens = (render_asks(reader, payload),)
+        case ShowBasis():
+            screens = render_basis(reader, payload)
         case _:
             screens = ()
     return screens
@@ -97,6 +113,8 @@ def _is_known(reader: Reader, payload: Payload) -> bool:
             return _has_paragraphs(reader, document, numbers, origin)
         case ShowTranslation(document, number, origin, among) | ShowCopy(document, number, _, origin, among):
             return _has_paragraphs(reader, document, (number, *among), origin)
+        case ShowBasis(document, number):
+            return _has_paragraphs(reader, document, (number,), None)
         case _:
             return True
 
