@@ -30,7 +30,7 @@ def render_quotes(reader: Reader, payload: ShowQuotes) -> tuple[Screen, ...]:
             "\n".join([*(blocks[number] for number in group), source]),
             _arrange_quotes(reader, replace(payload, numbers=group)),
         )
-        for group in _group(blocks, MessageLimit.MAX_TEXT_LENGTH - measure(source))
+        for group in group_blocks(blocks, MessageLimit.MAX_TEXT_LENGTH - measure(source))
     )
 
 
@@ -80,6 +80,20 @@ def quote_words(reader: Reader, version: Version, spans: Sequence[Span]) -> str:
         return quote_paragraph(reader, version, number)
     mark = bold(reader.phrase(Phrase.MARK_VERBATIM, number=number))
     return f"{mark}\n{quote_marked(text, parts)}"
+
+
+def group_blocks(blocks: Mapping[int, str], room: int) -> list[tuple[int, ...]]:
+    """Part the blocks, in order, into as few messages as hold them; `room` in UTF-16 units."""
+    groups: list[tuple[int, ...]] = [()]
+    used = 0
+    for number, block in blocks.items():
+        size = measure(block) + 1  # the line break after it
+        if groups[-1] and used + size > room:
+            groups.append(())
+            used = 0
+        groups[-1] += (number,)
+        used += size
+    return groups
 
 
 def _arrange_quotes(reader: Reader, payload: ShowQuotes) -> tuple[Row, ...]:
@@ -132,17 +146,3 @@ def _offer_copy(reader: Reader, payload: ShowCopy, text: str) -> Button:
 
 def _return_to_quotes(payload: ShowTranslation | ShowCopy) -> ShowQuotes:
     return ShowQuotes(payload.document, payload.among or (payload.number,), payload.origin)
-
-
-def _group(blocks: Mapping[int, str], room: int) -> list[tuple[int, ...]]:
-    """Part the blocks, in order, into as few messages as hold them; `room` in UTF-16 units."""
-    groups: list[tuple[int, ...]] = [()]
-    used = 0
-    for number, block in blocks.items():
-        size = measure(block) + 1  # the line break after it
-        if groups[-1] and used + size > room:
-            groups.append(())
-            used = 0
-        groups[-1] += (number,)
-        used += size
-    return groups

@@ -17,6 +17,7 @@ BUILT_INS_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
     "term": "A term in other languages",
+    "asks": "Who is asked to do what",
     "help": "How to ask",
     "language": "Change the language",
     "about": "Sources, authors, how it works",
@@ -27,6 +28,7 @@ MENU_ZH = {
     "list": "所有专题",
     "para": "按编号引用段落",
     "term": "术语在其他语文中的说法",
+    "asks": "要求谁做什么",
     "help": "如何提问",
     "language": "更改语言",
     "about": "来源、撰写者和工作方式",
@@ -61,4 +63,5 @@ def test_the_built_in_commands_are_those_that_are_answered() -> None:
         if isinstance(handler, CommandHandler)
         for command in handler.commands
     }
-    assert handled | {command.removeprefix("/") for command in COMMANDS} == set(BUILT_INS)
+    hidden = {"reload", "stats", "gaps"}  # from all but administrators
+    assert handled - hidden | {command.removeprefix("/") for command in COMMANDS} == set(BUILT_INS)
