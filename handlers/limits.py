@@ -24,6 +24,7 @@ from handlers.answering import render_absent
 from handlers.basket import LIMIT as BASKET_LIMIT
 from handlers.basket import render_basket, render_sure
 from handlers.briefing import render_brief
+from handlers.demanding import show_asks
 from handlers.editions import choose_translation
 from handlers.helping import render_help
 from handlers.introduction import introduce
@@ -35,6 +36,7 @@ from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
+    ShowAsks,
     ShowCopy,
     ShowOthers,
     ShowQuotes,
@@ -180,6 +182,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
     yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
+    yield from _show_demands(reader)
     for screen in (
         *show_start(reader, ""),
         *show_about(reader, ""),
@@ -191,6 +194,17 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
+
+
+def _show_demands(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for document in reader.book.documents.values():
+        names = document.demands.addressees if document.demands else ()
+        count = len(document.demands.demands) if document.demands else 1
+        for payload in (ShowAsks(name, page) for name in (None, *names) for page in range(1, count + 1)):
+            for screen in reply_to_payload(reader, payload):
+                yield f"documents/{document.id}/demands.yaml", screen
+    for screen in show_asks(reader, "-"):
+        yield "documents", screen
 
 
 def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:

@@ -32,6 +32,7 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
         "brief": Phrase.MENU_BRIEF,
         "pack": Phrase.MENU_PACK,
         "settings": Phrase.MENU_SETTINGS,
+        "asks": Phrase.MENU_ASKS,
         "help": Phrase.MENU_HELP,
         "language": Phrase.MENU_LANGUAGE,
         "about": Phrase.MENU_ABOUT,

@@ -124,6 +124,26 @@ class ShowList:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAsks:
+    """Show a page of what is asked, from 1, of all or of one addressee."""
+
+    kind: ClassVar[str] = "as"
+    addressee: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasis:
+    """Show the paragraph that a demand rests on, opened from a page of what is asked."""
+
+    kind: ClassVar[str] = "ab"
+    document: str
+    number: int
+    addressee: str | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Use a language from now on."""
 
@@ -206,6 +226,8 @@ Payload = (
     | ShowTranslation
     | ShowCopy
     | ShowList
+    | ShowAsks
+    | ShowBasis
     | SetLanguage
     | BasketPayload
     | SetSetting
@@ -300,6 +322,7 @@ _TARGET = rf"(t-{_COMMAND}|p-{_NUMBER}-{_DOCUMENT})"
 _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "topic": (_COMMAND, str),
     "origin": (rf"({_COMMAND})?", lambda value: value or None),
+    "addressee": ("([a-z0-9][a-z0-9-]{0,15})?", lambda value: value or None),
     "document": (_DOCUMENT, str),
     "number": (_NUMBER, int),
     "numbers": (_NUMBERS, _decode_numbers),
