@@ -93,11 +93,10 @@ def test_a_target_is_shared_inline_and_linked_to(language: str, labels: list[str
     message = describe_message(Screen("a", arrange_actions(reader, ParagraphTarget("nam-nsa", 17))))
     chats = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
     shared = {"query": "p-17-nam-nsa", **chats}
-    assert message["buttons"] == [
-        [
-            {"text": labels[0], "switch_inline_query_chosen_chat": shared},
-            {"text": labels[1], "copy_text": {"text": "https://t.me/aide_memoire_bot?start=p-17-nam-nsa"}},
-        ]
+    # Sharing and linking stand at the end, whatever else can be done with a paragraph.
+    assert [button for row in message["buttons"] for button in row][-2:] == [
+        {"text": labels[0], "switch_inline_query_chosen_chat": shared},
+        {"text": labels[1], "copy_text": {"text": "https://t.me/aide_memoire_bot?start=p-17-nam-nsa"}},
     ]
     keyboard = {"inline_keyboard": message["buttons"]}
     assert check("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard}) == []
