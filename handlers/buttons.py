@@ -9,7 +9,8 @@ from telegram.ext import CallbackQueryHandler
 from handlers.basket import change_basket
 from handlers.context import BriefingContext
 from handlers.language import render_languages
-from handlers.payloads import BasketPayload, Payload, SetLanguage, unpack, unpack_earlier
+from handlers.outcomes import count_miss
+from handlers.payloads import BasketPayload, Payload, SetLanguage, ShowOthers, unpack, unpack_earlier
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen
@@ -33,8 +34,10 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     if not screens:
         await acknowledge(query, reader.phrase(Phrase.STALE_BUTTON))
         return
-    await edit(query, screens[0])
-    await send(update, screens[1:])
+    if await edit(query, screens[0]):
+        await send(update, screens[1:])
+        if isinstance(payload, ShowOthers):
+            await count_miss(context.services.store, payload.missed, reader.language)
     await acknowledge(query, reader.phrase(Phrase.EARLIER_BUTTON) if earlier else None)
 
 

@@ -80,6 +80,7 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
             sides=Sides((shared if in_group else own).get(SIDES, Sides.ORIGINAL)),
             in_group=in_group,
             bot_name=self.bot.username,
+            can_share=self.bot.supports_inline_queries,
             # Only screens behind buttons say whether something is in the basket.
             basket=await store.basket_of(user.id) if user and update.callback_query and not in_group else (),
         )

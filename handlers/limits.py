@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from string import Formatter
 
 from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
@@ -14,22 +15,27 @@ from handlers.answering import render_absent
 from handlers.basket import LIMIT as BASKET_LIMIT
 from handlers.basket import render_basket, render_sure
 from handlers.briefing import render_brief
+from handlers.editions import choose_translation
 from handlers.helping import show_help
 from handlers.links import ParagraphTarget, TopicTarget, write_target
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
 from handlers.menu import BUILT_INS, list_commands
+from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
     ShowCopy,
-    ShowHeading,
+    ShowOthers,
     ShowQuotes,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
     ShowTranslation,
     pack,
 )
-from handlers.reader import Reader
+from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
+from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.start import show_start
@@ -59,7 +65,7 @@ def check(book: Book) -> list[LimitProblem]:
         reader = Reader(book, language)
         problems += _check_menu(reader)
         problems += _check_short_words(reader)
-        for subject, screen in _show_all(reader):
+        for subject, screen in chain(_show_all(reader), _show_posts(reader)):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
 
@@ -99,7 +105,7 @@ def _check_commands(book: Book) -> Iterator[LimitProblem]:
 def _check_payloads(book: Book) -> Iterator[LimitProblem]:
     for topic in book.topics.values():
         payloads = [each for n in topic.paragraphs for each in _list_payloads(topic.document, n, topic.command)]
-        for payload in payloads:
+        for payload in (*payloads, *_list_rungs(topic.command)):
             try:
                 pack(payload)
             except PayloadTooLongError as error:
@@ -142,7 +148,7 @@ def _check_short_words(reader: Reader) -> Iterator[LimitProblem]:
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for topic in reader.book.topics.values():
-        for payload in (ShowTopic(topic.command), ShowHeading(topic.command)):
+        for payload in _list_rungs(topic.command):
             for screen in reply_to_payload(reader, payload):
                 yield f"topics/{topic.command}.yaml", screen
     for document in reader.book.documents.values():
@@ -159,6 +165,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         *show_help(reader, ""),
         render_list(reader, page=1),
         render_term_usage(reader),
+        render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
 
@@ -178,12 +185,34 @@ def _show_briefs(reader: Reader) -> Iterator[tuple[str, Screen]]:
         yield f"phrases/{reader.language}.yaml", screen
 
 
+def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for topic in reader.book.topics.values():
+        yield f"topics/{topic.command}.yaml", post_topic(reader, topic).screen
+        if topic.rests_on_heading:
+            yield f"topics/{topic.command}.yaml", post_heading(reader, topic).screen
+    for document in reader.book.documents.values():
+        translation = choose_translation(document, reader.language)
+        for number in document.original.paragraphs:
+            yield f"documents/{document.id}", post_paragraph(reader, document, number).screen
+            if translation:
+                yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
+    for subject in reader.book.absent.values():
+        yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
+
+
 def _count_characters(term: Term) -> int:
     return sum(map(len, (*term.source, *term.renderings.values())))
 
 
+def _list_rungs(topic: str) -> Iterator[Payload]:
+    for length in Length:
+        yield ShowTopic(topic, length)
+        yield ShowTopicActions(topic, length)
+
+
 def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
     yield ShowQuotes(document, (number,), origin)
+    yield ShowTopicsOf(document, number)
     yield ShowTranslation(document, number, origin)
     yield ShowCopy(document, number, translated=False, origin=origin)
     yield ShowCopy(document, number, translated=True, origin=origin)

@@ -31,8 +31,9 @@ class Sides(StrEnum):
 class Reader:
     """Who is answered, and how.
 
-    `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to; `basket`
-    holds the items of her basket where a screen may show it, which is in private.
+    `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to;
+    `can_share` tells whether that bot is asked inline, without which Telegram refuses buttons that would; `basket` is
+    what she set aside, where a screen may show it: in private.
     """
 
     book: Book
@@ -41,6 +42,7 @@ class Reader:
     sides: Sides = Sides.ORIGINAL
     in_group: bool = False
     bot_name: str = ""
+    can_share: bool = False
     basket: tuple[str, ...] = ()
 
     def phrase(self, key: str, **values: object) -> str:

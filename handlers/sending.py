@@ -1,10 +1,10 @@
 """Screens and files on their way to a chat."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -48,21 +48,21 @@ async def send_files(update: Update, files: Iterable[File]) -> None:
         )
 
 
-async def edit(query: CallbackQuery, screen: Screen) -> None:
-    """Show a screen in place of the message whose button was pressed."""
-    with _unless_modified():
-        await query.edit_message_text(
+async def edit(query: CallbackQuery, screen: Screen) -> bool:
+    """Show a screen in place of the message whose button was pressed; tell whether that changed anything."""
+    return await _note_change(
+        query.edit_message_text(
             screen.html,
             parse_mode=ParseMode.HTML,
             reply_markup=build_markup(screen),
             link_preview_options=NO_PREVIEW,
         )
+    )
 
 
-async def edit_buttons(query: CallbackQuery, markup: InlineKeyboardMarkup) -> None:
-    """Show other buttons below the message whose button was pressed."""
-    with _unless_modified():
-        await query.edit_message_reply_markup(markup)
+async def edit_buttons(query: CallbackQuery, markup: InlineKeyboardMarkup) -> bool:
+    """Show other buttons below the message whose button was pressed; tell whether that changed anything."""
+    return await _note_change(query.edit_message_reply_markup(markup))
 
 
 async def acknowledge(query: CallbackQuery, notice: str | None = None) -> None:
@@ -72,11 +72,12 @@ async def acknowledge(query: CallbackQuery, notice: str | None = None) -> None:
         await query.answer(notice)
 
 
-@contextmanager
-def _unless_modified() -> Iterator[None]:
-    """Pass over that a message already shows what it is to show: a second tap on the same button finds it so."""
+async def _note_change(call: Awaitable[Message | bool]) -> bool:
+    """Wait for an edit; a second tap on the same button finds its screen shown already."""
     try:
-        yield
+        await call
     except BadRequest as error:
         if "message is not modified" not in error.message.lower():
             raise
+        return False
+    return True

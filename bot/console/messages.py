@@ -13,7 +13,8 @@ from bot.console.parameters import Upload
 class Message:
     """A message as the chat shows it now: `source` as it was sent, `text` and `entities` as Telegram read them.
 
-    Where the message is a file, these are its caption, which may be empty.
+    `via_bot` is the bot among whose inline results the sender chose it. Where the message is a file, the text is its
+    caption, which may be empty.
     """
 
     message_id: int
@@ -26,6 +27,7 @@ class Message:
     reply_markup: Mapping[str, Any] | None = None
     reply_to: "Message | None" = None
     edit_date: int | None = None
+    via_bot: User | None = None
     file: Upload | None = None
 
     @property
@@ -61,6 +63,7 @@ class Message:
             "edit_date": self.edit_date,
             entities: [each.to_dict() for each in self.entities] or None,
             "reply_markup": dict(self.reply_markup) if self.reply_markup else None,
+            "via_bot": self.via_bot.to_dict() if self.via_bot else None,
             "reply_to_message": self.reply_to.to_json() if self.reply_to else None,
         }
         return {name: value for name, value in fields.items() if value is not None}

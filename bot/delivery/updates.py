@@ -6,7 +6,7 @@ from typing import Any
 from telegram.constants import UpdateType
 
 #: Everything that a handler answers, and nothing else (getUpdates' and setWebhook's `allowed_updates`).
-WANTED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+WANTED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.INLINE_QUERY)
 
 
 def lane_of(update: Mapping[str, Any]) -> Hashable:

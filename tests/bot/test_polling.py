@@ -133,7 +133,8 @@ def test_a_message_is_answered_over_http_and_confirmed() -> None:
             await scene.wait_for_answers("hello")
             await scene.api.wait_until(lambda: 2 in scene.api.offsets)
             first = scene.api.list_calls("getUpdates")[0]
-            assert first == {"limit": 100, "timeout": 30, "allowed_updates": ["message", "callback_query"]}
+            wanted = ["message", "callback_query", "inline_query"]
+            assert first == {"limit": 100, "timeout": 30, "allowed_updates": wanted}
 
     asyncio.run(play())
 
