@@ -16,7 +16,7 @@ from handlers.notices import render_notice
 from handlers.payloads import BasketPayload, EmptyBasket, PutInBasket, ShowBasket, TakeFromBasket, pack
 from handlers.reader import Reader
 from handlers.screens import PressButton, Row, Screen, build_button
-from handlers.sending import acknowledge, edit, edit_buttons, send
+from handlers.sending import acknowledge, edit, edit_buttons, find_shown, send
 from handlers.stores import BasketStore
 from handlers.typography import bold, escape, measure
 from handlers.wording import Phrase
@@ -27,9 +27,10 @@ _PER_ROW = 3
 
 def offer_basket(reader: Reader, target: Target) -> tuple[PressButton]:
     """Offer to set a target aside, or say that it is, and take it out again."""
-    if write_target(target) in reader.basket:
-        return (PressButton(reader.phrase(Phrase.BUTTON_IN_BASKET), TakeFromBasket(target)),)
-    return (PressButton(reader.phrase(Phrase.BUTTON_BASKET), PutInBasket(target)),)
+    item = write_target(target)
+    if item in reader.basket:
+        return (PressButton(reader.phrase(Phrase.BUTTON_IN_BASKET), TakeFromBasket(item)),)
+    return (PressButton(reader.phrase(Phrase.BUTTON_BASKET), PutInBasket(item)),)
 
 
 def list_targets(reader: Reader, items: Sequence[str]) -> tuple[Target, ...]:
@@ -70,10 +71,13 @@ async def read_basket(update: Update, context: BriefingContext) -> tuple[str, ..
     return () if owner is None else await context.services.store.basket_of(owner)
 
 
-async def change_basket(query: CallbackQuery, store: BasketStore, reader: Reader, payload: BasketPayload) -> None:
+async def change_basket(query: CallbackQuery, context: BriefingContext, reader: Reader, payload: BasketPayload) -> None:
     """Do what a button of the basket says; in a group its presser alone sees that it was done."""
+    store = context.services.store
     notice = await _change(query, store, reader, payload)
-    await acknowledge(query, reader.phrase(Phrase.BASKET_PRIVATE) if notice is None and reader.in_group else notice)
+    if notice is None and reader.in_group:
+        notice = reader.phrase(Phrase.BASKET_PRIVATE)
+    await acknowledge(query, context.services.mishaps, notice)
     if reader.in_group:
         return
     items = await store.basket_of(query.from_user.id)
@@ -116,15 +120,19 @@ async def _put_in(store: BasketStore, reader: Reader, owner: int, target: Target
 
 async def _show_change(query: CallbackQuery, reader: Reader, payload: BasketPayload) -> None:
     """Show the basket as it is now, or on any other screen the pressed button alone as it is now."""
+    bot, shown = query.get_bot(), find_shown(query)
+    if shown is None:
+        return
     match payload:
         case PutInBasket(item) | TakeFromBasket(item, listed=False):
-            if isinstance(query.message, Message) and query.message.reply_markup:
-                button = build_button(offer_basket(reader, item)[0])
-                await edit_buttons(query, _exchange(query.message.reply_markup, pack(payload), button))
+            target = read_target(item)
+            if isinstance(query.message, Message) and query.message.reply_markup and target:
+                button = build_button(*offer_basket(reader, target))
+                await edit_buttons(bot, shown, _exchange(query.message.reply_markup, pack(payload), button))
         case EmptyBasket(sure=False) if reader.basket:
-            await edit(query, render_sure(reader, reader.basket))
+            await edit(bot, shown, render_sure(reader, reader.basket))
         case _:
-            await edit(query, render_basket(reader, reader.basket))
+            await edit(bot, shown, render_basket(reader, reader.basket))
 
 
 def _exchange(markup: InlineKeyboardMarkup, data: str, button: InlineKeyboardButton) -> InlineKeyboardMarkup:

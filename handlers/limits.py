@@ -42,6 +42,9 @@ from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
 
+# What is said in answer to a pressed button, instead of a message.
+_NOTICES = (Phrase.STALE_BUTTON, Phrase.EARLIER_BUTTON, Phrase.ADMINISTRATORS_ONLY)
+
 
 @dataclass(frozen=True, slots=True)
 class LimitProblem:
@@ -124,7 +127,7 @@ def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
 def _check_short_words(reader: Reader) -> Iterator[LimitProblem]:
     """Yield the notices above buttons and the captions below files that are too long."""
     notices: dict[Phrase, dict[str, object]] = {
-        Phrase.STALE_BUTTON: {},
+        **{key: {} for key in _NOTICES},
         Phrase.BASKET_PUT: {"count": BASKET_LIMIT},
         Phrase.BASKET_HELD: {},
         Phrase.BASKET_TAKEN: {},
@@ -170,21 +173,6 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         yield f"phrases/{reader.language}.yaml", screen
 
 
-def _show_briefs(reader: Reader) -> Iterator[tuple[str, Screen]]:
-    """Yield each topic and each paragraph as an item of a briefing, and a full basket of topics."""
-    for topic in reader.book.topics.values():
-        for screen in render_brief(reader, (TopicTarget(topic.command),), date.max):
-            yield f"topics/{topic.command}.yaml", screen
-    for document in reader.book.documents.values():
-        for number in document.original.paragraphs:
-            for screen in render_brief(reader, (ParagraphTarget(document.id, number),), date.max):
-                yield f"documents/{document.id}", screen
-    items = [write_target(TopicTarget(command)) for command in reader.book.topics]
-    yield "topics", render_basket(reader, items[:BASKET_LIMIT])
-    for screen in (render_basket(reader, ()), render_sure(reader, items)):
-        yield f"phrases/{reader.language}.yaml", screen
-
-
 def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for topic in reader.book.topics.values():
         yield f"topics/{topic.command}.yaml", post_topic(reader, topic).screen
@@ -198,6 +186,21 @@ def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
                 yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
+
+
+def _show_briefs(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    """Yield each topic and each paragraph as an item of a briefing, and a full basket of topics."""
+    for topic in reader.book.topics.values():
+        for screen in render_brief(reader, (TopicTarget(topic.command),), date.max):
+            yield f"topics/{topic.command}.yaml", screen
+    for document in reader.book.documents.values():
+        for number in document.original.paragraphs:
+            for screen in render_brief(reader, (ParagraphTarget(document.id, number),), date.max):
+                yield f"documents/{document.id}", screen
+    items = [write_target(TopicTarget(command)) for command in reader.book.topics]
+    yield "topics", render_basket(reader, items[:BASKET_LIMIT])
+    for screen in (render_basket(reader, ()), render_sure(reader, items)):
+        yield f"phrases/{reader.language}.yaml", screen
 
 
 def _count_characters(term: Term) -> int:

@@ -32,8 +32,8 @@ class Reader:
     """Who is answered, and how.
 
     `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to;
-    `can_share` tells whether that bot is asked inline, without which Telegram refuses buttons that would; `basket` is
-    what she set aside, where a screen may show it: in private.
+    `can_share` tells whether that bot is asked inline, without which Telegram refuses buttons that would; `basket`
+    holds the items of her basket where a screen may show it, which is in private.
     """
 
     book: Book

@@ -132,6 +132,10 @@ class Phrase(StrEnum):
     LANGUAGE_SET = "language_set"
     LANGUAGE_FALLBACK = "language_fallback"
 
+    LANGUAGE_CHOOSE_GROUP = "language_choose_group"
+    GROUP_GREETING = "group_greeting", "example", "name"
+    ADMINISTRATORS_ONLY = "administrators_only"
+
     BUTTON_PARAGRAPH = "button_paragraph", "number"
     BUTTON_HEADING = "button_heading"
     BUTTON_COPY = "button_copy", "number"

@@ -10,6 +10,7 @@ from telegram import Chat, InlineKeyboardButton, MessageEntity, User
 
 from bot.console.cleaning import clean_text, count_units
 from bot.console.correspondence import Correspondence
+from bot.console.members import Members
 from bot.console.messages import Message, Notice
 from bot.console.offers import InlineResult, Offer
 from bot.console.parameters import Parameters, decode_parameters
@@ -21,6 +22,7 @@ from bot.console.refusals import ApiError
 Method = Callable[[Parameters], Awaitable[Any]]
 
 _COMMAND = re.compile(r"(?<![\w/<>])/\w{1,64}(?:@\w{3,32})?(?![\w/<>])", re.ASCII)
+_MENTION = re.compile(r"(?<!\w)(?<!/)@[A-Za-z0-9_]{3,32}(?!\w)")
 
 
 class BotApi:
@@ -31,11 +33,14 @@ class BotApi:
         self.profile = Profile(bot)
         self.updates = PendingUpdates()
         self.correspondence = Correspondence(bot, clock)
+        self.members = Members(bot)
+        self._clock = clock
         self._queries = Queries(self.correspondence.shown)
         tables = (
             self.profile.methods,
             self.updates.methods,
             self.correspondence.methods,
+            self.members.methods,
             self._queries.methods,
         )
         # Telegram does not mind the case of a method's name.
@@ -66,24 +71,37 @@ class BotApi:
         return await known(parameters)
 
     def say(
-        self, text: str, user: User, chat: Chat | None = None, reply_to: Message | None = None
+        self, text: str, user: User, chat: Chat | None = None, reply_to: Message | None = None, **more: Any
     ) -> Mapping[str, Any]:
         """Let a user write, in private unless a chat is given; return the update that now waits for the bot.
 
-        Raises ValueError for a text without any visible character, which no Telegram client sends.
+        `more` are further fields of the Bot API's Message. Raises ValueError for a text without any visible character,
+        which no Telegram client sends.
         """
-        kept = clean_text(text).strip()
-        if not kept:
-            raise ValueError("Telegram delivers no empty message")
+        kept = _keep_text(text)
+        self.members.meet(user)
         message = self.correspondence.write(
             chat or _open_private_chat(user),
             user,
             source=text,
             text=kept,
-            entities=tuple(_find_commands(kept)),
+            entities=_find_entities(kept),
             reply_to=reply_to,
+            more=more,
         )
         return self.updates.add("message", message.to_json())
+
+    def edit(self, message: Message, text: str) -> Mapping[str, Any]:
+        """Let a user edit a message of hers; return the update that now waits for the bot. Raises as `say` does."""
+        kept = _keep_text(text)
+        edited = self.correspondence.rewrite(message, source=text, text=kept, entities=_find_entities(kept))
+        return self.updates.add("edited_message", edited.to_json())
+
+    def move_bot(self, chat: Chat, user: User, *, joins: bool = True) -> Mapping[str, Any]:
+        """Let a user add the bot to a chat, or send it away; return the update that now waits for the bot."""
+        self.correspondence.chats[chat.id] = chat
+        move = self.members.describe_move(chat, user, int(self._clock()), joins=joins)
+        return self.updates.add("my_chat_member", move)
 
     def tap(self, message: Message, button: InlineKeyboardButton | str, user: User) -> Mapping[str, Any]:
         """Let a user press a button, given itself or by its label; return the update that now waits for the bot.
@@ -129,8 +147,16 @@ def _open_private_chat(user: User) -> Chat:
     return Chat(user.id, Chat.PRIVATE, first_name=user.first_name, last_name=user.last_name, username=user.username)
 
 
-def _find_commands(text: str) -> list[MessageEntity]:
-    return [
-        MessageEntity(MessageEntity.BOT_COMMAND, count_units(text[: found.start()]), len(found[0]))
-        for found in _COMMAND.finditer(text)
-    ]
+def _keep_text(text: str) -> str:
+    kept = clean_text(text).strip()
+    if not kept:
+        raise ValueError("Telegram delivers no empty message")
+    return kept
+
+
+def _find_entities(text: str) -> tuple[MessageEntity, ...]:
+    kinds = {MessageEntity.BOT_COMMAND: _COMMAND, MessageEntity.MENTION: _MENTION}
+    found = sorted((each.span(), kind) for kind, pattern in kinds.items() for each in pattern.finditer(text))
+    return tuple(
+        MessageEntity(kind, count_units(text[:start]), count_units(text[start:end])) for (start, end), kind in found
+    )

@@ -59,9 +59,16 @@ class Correspondence:
             entities=entities,
             reply_markup=read_markup(parameters),
             reply_to=self._find_replied(chat, parameters.get("reply_parameters")),
+            more=_read_topic(parameters),
         )
         self.shown.append(message)
         return message.to_json()
+
+    def rewrite(self, message: Message, **fields: Any) -> Message:
+        """Let a user change a message of her own, as it is shown from then on."""
+        edited = replace(message, edit_date=int(self._clock()), **fields)
+        self.messages[edited.key] = edited
+        return edited
 
     async def send_document(self, parameters: Parameters) -> dict[str, Any]:
         """Answer sendDocument with a file that is uploaded."""
@@ -178,3 +185,8 @@ def read_markup(parameters: Parameters) -> dict[str, Any] | None:
     if markup is not None and not isinstance(markup, dict):
         raise BadRequestError("object expected as reply markup")
     return markup
+
+
+def _read_topic(parameters: Parameters) -> dict[str, Any]:
+    topic = parameters.get("message_thread_id")
+    return {"message_thread_id": topic, "is_topic_message": True} if topic else {}

@@ -1,7 +1,7 @@
 """What stands in a chat of the stand-in: messages, and the short notices that answer a pressed button."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
@@ -13,8 +13,9 @@ from bot.console.parameters import Upload
 class Message:
     """A message as the chat shows it now: `source` as it was sent, `text` and `entities` as Telegram read them.
 
-    `via_bot` is the bot among whose inline results the sender chose it. Where the message is a file, the text is its
-    caption, which may be empty.
+    `via_bot` is the bot among whose inline results the sender chose it.
+    `more` are further fields of the Bot API's Message, as they travel; below a `photo` the text is a caption.
+    Where the message is a file, these are its caption, which may be empty.
     """
 
     message_id: int
@@ -28,6 +29,7 @@ class Message:
     reply_to: "Message | None" = None
     edit_date: int | None = None
     via_bot: User | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
     file: Upload | None = None
 
     @property
@@ -52,7 +54,7 @@ class Message:
 
     def to_json(self) -> dict[str, Any]:
         """Return the message as Telegram sends it (Bot API, "Message")."""
-        text, entities = ("caption", "caption_entities") if self.file else ("text", "entities")
+        text, entities = ("caption", "caption_entities") if self.file or "photo" in self.more else ("text", "entities")
         fields = {
             "message_id": self.message_id,
             "from": self.sender.to_dict(),
@@ -65,6 +67,7 @@ class Message:
             "reply_markup": dict(self.reply_markup) if self.reply_markup else None,
             "via_bot": self.via_bot.to_dict() if self.via_bot else None,
             "reply_to_message": self.reply_to.to_json() if self.reply_to else None,
+            **self.more,
         }
         return {name: value for name, value in fields.items() if value is not None}
 

@@ -84,6 +84,44 @@ def _check_markup(parameters: Parameters) -> Iterator[str]:
         yield from check_inline_keyboard(markup["inline_keyboard"])
 
 
+def _check_addressee(parameters: Parameters) -> Iterator[str]:
+    """sendMessage, deleteMessage, getChatMember: "chat_id: Integer or String, Required"."""
+    chat = parameters.get("chat_id")
+    if not (isinstance(chat, int) and chat) and not re.fullmatch(r"@\w+", str(chat), re.ASCII):
+        yield f"chat_id is {chat!r}, neither an id nor @ and a name"
+
+
+def _check_reply(parameters: Parameters) -> Iterator[str]:
+    """ReplyParameters, sendMessage's message_thread_id: ids are whole numbers from 1."""
+    ids = {"message_thread_id": parameters.get("message_thread_id", 1)}
+    if "reply_parameters" in parameters:
+        ids["reply_parameters.message_id"] = parameters["reply_parameters"].get("message_id")
+    yield from (f"{name} is {number!r}, no id" for name, number in ids.items() if not _is_id(number))
+
+
+def _check_message_id(parameters: Parameters) -> Iterator[str]:
+    """deleteMessage, editMessageText: "message_id: Integer"."""
+    if not _is_id(parameters.get("message_id")):
+        yield f"message_id is {parameters.get('message_id')!r}, no id"
+
+
+def _check_member(parameters: Parameters) -> Iterator[str]:
+    """getChatMember: "user_id: Integer, Required"."""
+    if not _is_id(parameters.get("user_id")):
+        yield f"user_id is {parameters.get('user_id')!r}, no id"
+
+
+def _check_edited(parameters: Parameters) -> Iterator[str]:
+    """editMessageText: chat_id and message_id are "required if inline_message_id is not specified"."""
+    if "inline_message_id" not in parameters:
+        yield from _check_addressee(parameters)
+        yield from _check_message_id(parameters)
+
+
+def _is_id(number: Any) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number > 0
+
+
 def _check_callback_answer(parameters: Parameters) -> Iterator[str]:
     """answerCallbackQuery: text of 0-200 characters."""
     yield from check_length("text", parameters.get("text", ""), 0, 200)
@@ -195,9 +233,11 @@ def _check_webhook(parameters: Parameters) -> Iterator[str]:
 
 
 _RULES: Mapping[str, tuple[Rule, ...]] = {
-    "sendmessage": (_check_text, _check_markup),
-    "senddocument": (_check_document, _check_markup),
-    "editmessagetext": (_check_text, _check_markup),
+    "sendmessage": (_check_text, _check_markup, _check_addressee, _check_reply),
+    "editmessagetext": (_check_text, _check_markup, _check_edited),
+    "deletemessage": (_check_addressee, _check_message_id),
+    "getchatmember": (_check_addressee, _check_member),
+    "senddocument": (_check_document, _check_markup, _check_addressee, _check_reply),
     "editmessagereplymarkup": (_check_markup,),
     "answercallbackquery": (_check_callback_answer,),
     "answerinlinequery": (_check_inline_answer,),

@@ -49,9 +49,14 @@ def results(*ids: str, **more: Any) -> dict[str, Any]:
         ("sendMessage", keyboard([CALLBACK] * 8, [{"text": "Site", "url": "https://un.org/"}])),
         ("sendMessage", keyboard([{"text": "Copy", "copy_text": {"text": "段" * 256}}])),
         ("sendMessage", keyboard([{"text": "a", "callback_data": "段" * 21}])),
+        ("sendMessage", message("a", reply_parameters={"message_id": 1}, message_thread_id=5)),
+        ("sendMessage", message("a") | {"chat_id": "@delegates"}),
         ("sendDocument", document(caption="段" * 1024, parse_mode="HTML")),
         ("sendDocument", document(caption="<b>" + "a" * 1024 + "</b>", parse_mode="HTML")),
         ("editMessageText", message("a", message_id=1)),
+        ("editMessageText", {"text": "a", "inline_message_id": "x"}),
+        ("deleteMessage", {"chat_id": -100, "message_id": 1}),
+        ("getChatMember", {"chat_id": -100, "user_id": 7}),
         ("editMessageReplyMarkup", {"chat_id": 1, "message_id": 1}),
         ("answerCallbackQuery", {"callback_query_id": "1"}),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "a" * 200}),
@@ -111,7 +116,7 @@ def test_a_call_within_the_rules_breaks_none(method: str, parameters: dict[str, 
 )
 def test_a_text_that_breaks_a_rule_is_found(html: str, broken: list[str]) -> None:
     assert check("sendMessage", message(html)) == [f"sendMessage: {each}" for each in broken]
-    assert check("editMessageText", message(html)) == [f"editMessageText: {each}" for each in broken]
+    assert check("editMessageText", message(html, message_id=1)) == [f"editMessageText: {each}" for each in broken]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +154,7 @@ def test_a_text_that_breaks_a_rule_is_found(html: str, broken: list[str]) -> Non
 )
 def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], broken: list[str]) -> None:
     for method in ("sendMessage", "editMessageText", "editMessageReplyMarkup"):
-        assert check(method, parameters) == [f"{method}: {each}" for each in broken]
+        assert check(method, {**parameters, "message_id": 1}) == [f"{method}: {each}" for each in broken]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +162,13 @@ def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], brok
     [
         ("sendMessage", {"chat_id": 1}, "text is missing"),
         ("sendMessage", message("a", parse_mode="MarkdownV2"), "parse_mode MarkdownV2 is not the one this bot uses"),
+        ("sendMessage", {"text": "a"}, "chat_id is None, neither an id nor @ and a name"),
+        ("sendMessage", message("a", reply_parameters={}), "reply_parameters.message_id is None, no id"),
+        ("sendMessage", message("a", message_thread_id=0), "message_thread_id is 0, no id"),
+        ("editMessageText", message("a"), "message_id is None, no id"),
+        ("deleteMessage", {"chat_id": 0, "message_id": 1}, "chat_id is 0, neither an id nor @ and a name"),
+        ("deleteMessage", {"chat_id": 1, "message_id": True}, "message_id is True, no id"),
+        ("getChatMember", {"chat_id": 1, "user_id": -100}, "user_id is -100, no id"),
         ("sendDocument", {"chat_id": 1}, "document is no file"),
         ("sendDocument", document(b""), "a file of 0 bytes, not 1 to 50 MB"),
         ("sendDocument", document(b"a" * 50_000_001), "a file of 50000001 bytes, not 1 to 50 MB"),

@@ -1,6 +1,7 @@
 """A whole application on one side, users who talk and tap on the other, a strict stand-in of Telegram between them."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from bot.console.request import InProcessRequest
 from bot.storage.remembered import Remembered
 from content.book import Book
 from handlers.context import Reload, Services, Shelf, keep_book
+from handlers.mishaps import Mishap
 from tests.bot_api.strict import StrictBotApi
 
 ANN = User(7, "Ann <b>&", is_bot=False, language_code="en")
@@ -38,6 +40,7 @@ class Conversation:
     book: Book
     store: Remembered = field(default_factory=Remembered)
     api: StrictBotApi = field(default_factory=StrictBotApi)
+    mishaps: Counter[Mishap] = field(default_factory=Counter)
     admins: frozenset[int] = frozenset()
     reload: Reload = keep_book
 
@@ -47,7 +50,13 @@ class Conversation:
         return [each.text for each in self.api.shown]
 
     async def _run(self, steps: Sequence[Step]) -> None:
-        services = Services(books=Shelf(self.book), store=self.store, admins=self.admins, reload=self.reload)
+        services = Services(
+            books=Shelf(self.book),
+            store=self.store,
+            admins=self.admins,
+            reload=self.reload,
+            mishaps=self.mishaps,
+        )
         application = build_application("1:token", services, request=InProcessRequest(self.api))
         with self.api:
             async with application:

@@ -356,7 +356,9 @@ def test_every_briefing_obeys_telegrams_rules_and_quotes_word_for_word(
     screens = render_brief(Reader(PACKAGED, language, sides=sides), targets, MADE)
     quoted = []
     for screen in screens:
-        assert check("sendMessage", {"text": describe_message(screen)["html"], "parse_mode": "HTML"}) == []
+        assert (
+            check("sendMessage", {"chat_id": 1, "text": describe_message(screen)["html"], "parse_mode": "HTML"}) == []
+        )
         quoted += [html.unescape(each) for each in re.findall("<blockquote[^>]*>(.*?)</blockquote>", screen.html)]
     paragraphs = PACKAGED.documents["nam-nsa"].original.paragraphs
     assert quoted == [paragraphs[each.number].text for each in targets if isinstance(each, ParagraphTarget)]
