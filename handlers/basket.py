@@ -27,10 +27,9 @@ _PER_ROW = 3
 
 def offer_basket(reader: Reader, target: Target) -> tuple[PressButton]:
     """Offer to set a target aside, or say that it is, and take it out again."""
-    item = write_target(target)
-    if item in reader.basket:
-        return (PressButton(reader.phrase(Phrase.BUTTON_IN_BASKET), TakeFromBasket(item)),)
-    return (PressButton(reader.phrase(Phrase.BUTTON_BASKET), PutInBasket(item)),)
+    if write_target(target) in reader.basket:
+        return (PressButton(reader.phrase(Phrase.BUTTON_IN_BASKET), TakeFromBasket(target)),)
+    return (PressButton(reader.phrase(Phrase.BUTTON_BASKET), PutInBasket(target)),)
 
 
 def list_targets(reader: Reader, items: Sequence[str]) -> tuple[Target, ...]:
@@ -125,9 +124,8 @@ async def _show_change(query: CallbackQuery, reader: Reader, payload: BasketPayl
         return
     match payload:
         case PutInBasket(item) | TakeFromBasket(item, listed=False):
-            target = read_target(item)
-            if isinstance(query.message, Message) and query.message.reply_markup and target:
-                button = build_button(*offer_basket(reader, target))
+            if isinstance(query.message, Message) and query.message.reply_markup:
+                button = build_button(*offer_basket(reader, item))
                 await edit_buttons(bot, shown, _exchange(query.message.reply_markup, pack(payload), button))
         case EmptyBasket(sure=False) if reader.basket:
             await edit(bot, shown, render_sure(reader, reader.basket))

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
-from handlers.links import TARGET, ParagraphTarget, Target, TopicTarget, read_target, write_target
+from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.reader import Length
 
 _VERSION = "2"
