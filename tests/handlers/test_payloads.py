@@ -42,7 +42,7 @@ targets = st.lists(
     ),
     max_size=3,
 ).map(tuple)
-items = st.from_regex(r"t-[a-z0-9_]{1,32}|p-[1-9][0-9]{0,3}-[a-z0-9][a-z0-9-]{0,31}", fullmatch=True)
+items = st.one_of(st.builds(TopicTarget, commands), st.builds(ParagraphTarget, documents, numbers))
 payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowTopic, commands, lengths, order),
     st.builds(ShowTopicActions, commands, lengths, order),

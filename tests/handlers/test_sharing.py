@@ -11,6 +11,7 @@ from handlers.actions import arrange_actions
 from handlers.links import ParagraphTarget, Target, TopicTarget, is_known, read_target, write_target
 from handlers.reader import Reader
 from handlers.screens import Screen, describe_message
+from handlers.sharing import offer_link, offer_share
 from tests.bot_api.rules import check
 from tests.content.packaged import PACKAGED
 from tests.handlers.books import build_book
@@ -90,7 +91,8 @@ def test_whatever_is_read_is_written_alike(parameter: str) -> None:
 )
 def test_a_target_is_shared_inline_and_linked_to(language: str, labels: list[str]) -> None:
     reader = Reader(PACKAGED, language, bot_name="aide_memoire_bot", can_share=True)
-    message = describe_message(Screen("a", arrange_actions(reader, ParagraphTarget("nam-nsa", 17))))
+    target = ParagraphTarget("nam-nsa", 17)
+    message = describe_message(Screen("a", ((*offer_share(reader, target), *offer_link(reader, target)),)))
     chats = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
     shared = {"query": "p-17-nam-nsa", **chats}
     assert message["buttons"] == [
@@ -112,6 +114,8 @@ def test_what_is_shared_leads_back_to_exactly_its_target() -> None:
 
 
 def test_nothing_is_shared_where_there_is_no_bot_to_ask() -> None:
-    assert arrange_actions(Reader(BOOK), TopicTarget("paper")) == ()
-    [row] = arrange_actions(Reader(BOOK, bot_name="aide_memoire_bot"), TopicTarget("paper"))
-    assert [button.text for button in row] == ["Copy link"]
+    labels = [
+        [button.text for row in arrange_actions(reader, TopicTarget("paper")) for button in row]
+        for reader in (Reader(BOOK), Reader(BOOK, bot_name="aide_memoire_bot"))
+    ]
+    assert labels == [["＋ Basket"], ["＋ Basket", "Copy link"]]
