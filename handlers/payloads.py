@@ -12,7 +12,7 @@ from typing import Any, ClassVar, get_args
 from telegram.constants import InlineKeyboardButtonLimit
 
 from handlers.examples import Example
-from handlers.links import TARGET, ParagraphTarget, Target, TopicTarget, read_target, write_target
+from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.reader import Length
 from handlers.sections import Section
 
@@ -153,10 +153,10 @@ class SetLanguage:
 
 @dataclass(frozen=True, slots=True)
 class PutInBasket:
-    """Set a topic or a paragraph aside; `item` is the word of `links.write_target`."""
+    """Set a topic or a paragraph aside."""
 
     kind: ClassVar[str] = "bp"
-    item: str
+    item: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class TakeFromBasket:
     """Take an item out of the basket; `listed` where the button stands below the basket itself."""
 
     kind: ClassVar[str] = "bt"
-    item: str
+    item: Target
     listed: bool = False
 
 
@@ -334,7 +334,7 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
-    "item": (TARGET, str),
+    "item": (_TARGET, read_target),
     "listed": ("[01]", lambda value: value == "1"),
     "sure": ("[01]", lambda value: value == "1"),
     "setting": ("language|length|sides", str),

@@ -50,7 +50,7 @@ targets = st.lists(
     ),
     max_size=3,
 ).map(tuple)
-items = st.from_regex(r"t-[a-z0-9_]{1,32}|p-[1-9][0-9]{0,3}-[a-z0-9][a-z0-9-]{0,31}", fullmatch=True)
+items = st.one_of(st.builds(TopicTarget, commands), st.builds(ParagraphTarget, documents, numbers))
 payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowTopic, commands, lengths, order),
     st.builds(ShowTopicActions, commands, lengths, order),
@@ -106,8 +106,8 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowAsks("us", 2), "2|as|us|2"),
         (ShowBasis("nam-nsa", 18, "us", 2), "2|ab|nam-nsa|18|us|2"),
         (SetLanguage("zh"), "2|s|zh"),
-        (PutInBasket("p-17-nam-nsa"), "2|bp|p-17-nam-nsa"),
-        (TakeFromBasket("t-uk", listed=True), "2|bt|t-uk|1"),
+        (PutInBasket(ParagraphTarget("nam-nsa", 17)), "2|bp|p-17-nam-nsa"),
+        (TakeFromBasket(TopicTarget("uk"), listed=True), "2|bt|t-uk|1"),
         (ShowBasket(), "2|b"),
         (EmptyBasket(sure=False), "2|be|0"),
         (SetSetting("sides", "b"), "2|st|sides|b"),
