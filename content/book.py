@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 
 from content.languages import DEFAULT_LANGUAGE
 from content.lexicon import Lexicon, Term
@@ -39,6 +40,17 @@ class Book:
     def quotations(self) -> Quotations:
         """What quotations are compared with, built when first asked for."""
         return Quotations(self.documents.values(), self.topics.values(), self.lexicon)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 in hex over the digests of all official texts that stand here: their version."""
+        versions = [
+            each for document in self.documents.values() for each in (document.original, *document.official.values())
+        ]
+        seals = (
+            seal for each in versions for seal in (each.source_digest, *(p.digest for p in each.paragraphs.values()))
+        )
+        return sha256("\n".join(seals).encode()).hexdigest()
 
     @property
     def terms(self) -> tuple[Term, ...]:

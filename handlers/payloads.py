@@ -11,8 +11,10 @@ from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
-from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
+from handlers.examples import Example
+from handlers.links import TARGET, ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.reader import Length
+from handlers.sections import Section
 
 _VERSION = "2"
 _SEPARATOR = "|"
@@ -149,6 +151,71 @@ class SetLanguage:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class PutInBasket:
+    """Set a topic or a paragraph aside; `item` is the word of `links.write_target`."""
+
+    kind: ClassVar[str] = "bp"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromBasket:
+    """Take an item out of the basket; `listed` where the button stands below the basket itself."""
+
+    kind: ClassVar[str] = "bt"
+    item: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasket:
+    """Show the basket again."""
+
+    kind: ClassVar[str] = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyBasket:
+    """Take everything out of the basket, after asking once whether the reader is `sure`."""
+
+    kind: ClassVar[str] = "be"
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """Keep a choice made in the panel of settings, by the names of `stores`."""
+
+    kind: ClassVar[str] = "st"
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    """Show a section of the help."""
+
+    kind: ClassVar[str] = "hp"
+    section: Section = Section.FRONT
+
+
+@dataclass(frozen=True, slots=True)
+class AskExample:
+    """Answer an example, which the book has at hand."""
+
+    kind: ClassVar[str] = "ax"
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMyData:
+    """Delete all that is kept about the reader who presses the button."""
+
+    kind: ClassVar[str] = "dd"
+
+
+BasketPayload = PutInBasket | TakeFromBasket | ShowBasket | EmptyBasket
 Payload = (
     ShowTopic
     | ShowTopicActions
@@ -162,6 +229,11 @@ Payload = (
     | ShowAsks
     | ShowBasis
     | SetLanguage
+    | BasketPayload
+    | SetSetting
+    | ShowHelp
+    | AskExample
+    | DeleteMyData
 )
 
 _CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
@@ -262,6 +334,13 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
+    "item": (TARGET, str),
+    "listed": ("[01]", lambda value: value == "1"),
+    "sure": ("[01]", lambda value: value == "1"),
+    "setting": ("language|length|sides", str),
+    "value": ("[a-z]{1,3}", str),
+    "section": ("[fwcmg]", Section),
+    "example": ("[qp]", Example),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.

@@ -14,17 +14,20 @@ from handlers.about import show_about
 from handlers.answering import show_answer
 from handlers.backlinks import render_topics_of
 from handlers.demanding import render_asks, render_basis, show_asks
-from handlers.helping import show_help
+from handlers.examples import pick_request
+from handlers.helping import render_help, show_help
 from handlers.language import show_languages
 from handlers.listing import render_list, show_list
 from handlers.misses import render_others
 from handlers.paragraphs import show_usage
 from handlers.payloads import (
+    AskExample,
     Payload,
     ShowAsks,
     ShowBasis,
     ShowCopy,
     ShowHeading,
+    ShowHelp,
     ShowList,
     ShowOthers,
     ShowQuotes,
@@ -36,6 +39,7 @@ from handlers.payloads import (
 from handlers.quoting import render_copy, render_quotes, render_translation
 from handlers.reader import Length, Reader
 from handlers.screens import Screen
+from handlers.settings import show_settings
 from handlers.start import show_start
 from handlers.terms import show_terms
 from handlers.topics import render_topic, render_topic_actions
@@ -51,6 +55,7 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/para": show_usage,
         "/term": show_terms,
         "/asks": show_asks,
+        "/settings": show_settings,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -99,16 +104,16 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens = render_quotes(reader, payload)
         case ShowTranslation() | ShowCopy():
             screens = _show_text(reader, payload)
+        case ShowList() | ShowHelp() | AskExample():
+            screens = _show_guidance(reader, payload)
         case _:
             screens = _show_list(reader, payload)
     return screens
 
 
 def _show_list(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
-    """Return a list that leads to topics or paragraphs, or what was opened from one with the way back."""
+    """Return what leads to topics or paragraphs, or what was opened from it with the way back."""
     match payload:
-        case ShowList(page):
-            return (render_list(reader, page),)
         case ShowTopicsOf():
             return (render_topics_of(reader, payload),)
         case ShowAsks():
@@ -124,6 +129,16 @@ def _reply(reader: Reader, request: str, near: int | None) -> Reply:
         return Reply(screens)
     found = answer(reader.book, request, reader.language, near)
     return Reply(show_answer(reader, found), found)
+
+
+def _show_guidance(reader: Reader, payload: ShowList | ShowHelp | AskExample) -> tuple[Screen, ...]:
+    match payload:
+        case ShowList(page):
+            return (render_list(reader, page),)
+        case ShowHelp(section):
+            return (render_help(reader, section),)
+        case AskExample(example):
+            return show_answer(reader, answer(reader.book, pick_request(reader, example), reader.language))
 
 
 def _show_text(reader: Reader, payload: ShowTranslation | ShowCopy) -> tuple[Screen, ...]:
