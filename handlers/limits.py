@@ -27,6 +27,7 @@ from handlers.payloads import (
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
+from handlers.searching import render_search_usage
 from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
@@ -132,6 +133,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         *show_help(reader, ""),
         render_list(reader, page=1),
         render_term_usage(reader),
+        render_search_usage(reader),
     ):
         yield f"phrases/{reader.language}.yaml", screen
 

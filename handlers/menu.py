@@ -16,6 +16,7 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
         "list": Phrase.MENU_LIST,
         "para": Phrase.MENU_PARA,
         "term": Phrase.MENU_TERM,
+        "search": Phrase.MENU_SEARCH,
         "help": Phrase.MENU_HELP,
         "language": Phrase.MENU_LANGUAGE,
         "about": Phrase.MENU_ABOUT,

@@ -7,7 +7,7 @@ change of this grammar takes a new version, and what an earlier one wrote is sti
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
@@ -90,6 +90,26 @@ class ShowList:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowResults:
+    """Show a page, from 1, of what a search for some words found."""
+
+    kind: ClassVar[str] = "se"
+    page: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFound:
+    """Show a paragraph that a search found, with the way back to the page it was on."""
+
+    kind: ClassVar[str] = "sf"
+    document: str
+    number: int
+    page: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Use a language from now on."""
 
@@ -97,11 +117,11 @@ class SetLanguage:
     language: str
 
 
-Payload = ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | SetLanguage
+Payload = (
+    ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | ShowResults | ShowFound | SetLanguage
+)
 
-_CLASSES: Mapping[str, type[Payload]] = {
-    each.kind: each for each in (ShowTopic, ShowHeading, ShowQuotes, ShowTranslation, ShowCopy, ShowList, SetLanguage)
-}
+_CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
 
 
 def pack(payload: Payload) -> str:
@@ -111,6 +131,15 @@ def pack(payload: Payload) -> str:
     if len(packed.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         raise PayloadTooLongError(packed)
     return packed
+
+
+def fits(payload: Payload) -> bool:
+    """Tell whether a button can hold the payload."""
+    try:
+        pack(payload)
+    except PayloadTooLongError:
+        return False
+    return True
 
 
 def unpack(data: str | bytes) -> Payload | None:
@@ -129,6 +158,8 @@ def unpack_earlier(data: str | bytes) -> Payload | None:
 
 def _split(data: str | bytes) -> tuple[str, str, list[str]]:
     text = data.decode(errors="replace") if isinstance(data, bytes) else data
+    if len(text.encode(errors="replace")) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        return "", "", []
     version, _, rest = text.partition(_SEPARATOR)
     kind, *values = rest.split(_SEPARATOR)
     return version, kind, values
@@ -179,6 +210,8 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "translated": ("[01]", lambda value: value == "1"),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
+    # Words may be in any language; neither the separator nor what no message holds.
+    "words": ("[^|\x00-\x1f\x7f\ud800-\udfff\ufffd]+", str),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.

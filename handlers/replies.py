@@ -14,10 +14,21 @@ from handlers.helping import show_help
 from handlers.language import show_languages
 from handlers.listing import render_list, show_list
 from handlers.paragraphs import show_usage
-from handlers.payloads import Payload, ShowCopy, ShowHeading, ShowList, ShowQuotes, ShowTopic, ShowTranslation
+from handlers.payloads import (
+    Payload,
+    ShowCopy,
+    ShowFound,
+    ShowHeading,
+    ShowList,
+    ShowQuotes,
+    ShowResults,
+    ShowTopic,
+    ShowTranslation,
+)
 from handlers.quoting import render_copy, render_quotes, render_translation
 from handlers.reader import Reader
 from handlers.screens import Screen
+from handlers.searching import open_found, render_results, show_search
 from handlers.start import show_start
 from handlers.terms import show_terms
 from handlers.topics import render_heading, render_topic
@@ -32,6 +43,7 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/list": show_list,
         "/para": show_usage,
         "/term": show_terms,
+        "/search": show_search,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -71,6 +83,10 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens = _show_text(reader, payload)
         case ShowList(page):
             screens = (render_list(reader, page),)
+        case ShowResults():
+            screens = (render_results(reader, payload),)
+        case ShowFound():
+            screens = open_found(reader, payload)
         case _:
             screens = ()
     return screens
@@ -97,6 +113,8 @@ def _is_known(reader: Reader, payload: Payload) -> bool:
             return _has_paragraphs(reader, document, numbers, origin)
         case ShowTranslation(document, number, origin, among) | ShowCopy(document, number, _, origin, among):
             return _has_paragraphs(reader, document, (number, *among), origin)
+        case ShowFound(document, number):
+            return _has_paragraphs(reader, document, (number,), None)
         case _:
             return True
 

@@ -4,7 +4,9 @@ https://core.telegram.org/bots/api#html-style
 """
 
 import html
+from collections.abc import Sequence
 
+from content.occurrences import Span
 from handlers.measures import count_units, parse_shown
 
 
@@ -26,6 +28,21 @@ def italic(text: str) -> str:
 def quote(text: str) -> str:
     """Return the document's own words, and nothing else."""
     return f"<blockquote>{escape(text)}</blockquote>"
+
+
+def embolden(text: str, parts: Sequence[Span]) -> str:
+    """Return plain text with some parts of it, in order, set in bold type."""
+    ends = [0, *(part.end for part in parts)]
+    pieces = [
+        escape(text[end : part.start]) + bold(text[part.start : part.end])
+        for end, part in zip(ends, parts, strict=False)
+    ]
+    return "".join((*pieces, escape(text[ends[-1] :])))
+
+
+def quote_marked(text: str, parts: Sequence[Span]) -> str:
+    """Return the document's own words with some parts of them set in bold type, and nothing else."""
+    return f"<blockquote>{embolden(text, parts)}</blockquote>"
 
 
 def preformat(text: str) -> str:
