@@ -61,9 +61,9 @@ def find_passages(texts: Iterable[Text], sought: Sequence[Sought]) -> tuple[Pass
 
 
 def find_names(passages: Iterable[Passage], sought: Iterable[Sought]) -> tuple[str, ...]:
-    """Return the other words that were found in some passages, each once."""
+    """Return the other words that were found in some passages, each once, but for those that only add to the sought."""
     texts = [passage.text for passage in passages]
-    others = dict.fromkeys(other for each in sought for other in each.others)
+    others = dict.fromkeys(other for each in sought for other in each.others if not find_spans(other, "", each.words))
     return tuple(other for other in others if any(_stands_in(other, text) for text in texts))
 
 

@@ -104,14 +104,14 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
     for command, description in list_commands(reader):
-        if len(description) > limit:
+        if (length := count_units(description)) > limit:
             subject = f"phrases/{reader.language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
-            message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
+            message = f"the menu's words for /{command} have {length} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
     notice = reader.phrase(Phrase.STALE_BUTTON)
     limit = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
-    if len(notice) > limit:
-        message = f"the phrase `{Phrase.STALE_BUTTON}` has {len(notice)} characters; at most {limit} are allowed"
+    if (length := count_units(notice)) > limit:
+        message = f"the phrase `{Phrase.STALE_BUTTON}` has {length} characters; at most {limit} are allowed"
         yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 

@@ -68,8 +68,8 @@ def test_a_command_must_be_one_of_telegrams() -> None:
 
 
 def test_the_menu_holds_a_hundred_commands() -> None:
-    assert check(build_book(None, *(topic(f"t{n}") for n in range(90)))) == []
-    assert check(build_book(None, *(topic(f"t{n}") for n in range(91)))) == [
+    assert check(build_book(None, *(topic(f"t{n}") for n in range(89)))) == []
+    assert check(build_book(None, *(topic(f"t{n}") for n in range(90)))) == [
         LimitProblem("topics", "with the bot's own there are 101 commands; the menu holds 100")
     ]
 
@@ -85,6 +85,16 @@ def test_a_title_must_fit_the_menu() -> None:
         LimitProblem(
             "phrases/en.yaml", "the menu's words for /help have 257 characters in `en`; at most 256 are allowed"
         )
+    ]
+
+
+def test_what_telegram_counts_as_two_units_counts_twice() -> None:
+    assert [each.message for each in with_phrase("menu_help", "𝄞" * 129)] == [
+        "the menu's words for /help have 258 characters in `en`; at most 256 are allowed"
+    ]
+    assert with_phrase("stale_button", "𝄞" * 100) == []
+    assert [each.message for each in with_phrase("stale_button", "𝄞" * 101)] == [
+        "the phrase `stale_button` has 202 characters; at most 200 are allowed"
     ]
 
 

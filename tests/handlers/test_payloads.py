@@ -9,9 +9,11 @@ from handlers.payloads import (
     PayloadTooLongError,
     SetLanguage,
     ShowCopy,
+    ShowFound,
     ShowHeading,
     ShowList,
     ShowQuotes,
+    ShowResults,
     ShowTopic,
     ShowTranslation,
     pack,
@@ -22,6 +24,9 @@ from handlers.payloads import (
 numbers = st.integers(1, 9999)
 several = st.lists(numbers, min_size=1, max_size=6).map(tuple)
 documents = st.from_regex(r"[a-z0-9][a-z0-9-]{0,15}", fullmatch=True)
+words = st.text(
+    st.characters(exclude_characters="|\x7f\ufffd", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8
+)
 commands = st.from_regex(r"[a-z0-9_]{1,32}", fullmatch=True)
 payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowTopic, commands),
@@ -33,6 +38,8 @@ payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowCopy, documents, numbers, st.booleans(), st.none(), several),
     st.builds(ShowCopy, documents, numbers, st.booleans(), commands),
     st.builds(ShowList, numbers),
+    st.builds(ShowResults, numbers, words),
+    st.builds(ShowFound, documents, numbers, numbers, words),
     st.builds(SetLanguage, st.sampled_from(["en", "zh"])),
 )
 
@@ -54,6 +61,8 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowTranslation("nam-nsa", 16, None, (16, 18)), "2|n|nam-nsa|16||16.18"),
         (ShowCopy("nam-nsa", 17, translated=True, origin="uk"), "2|c|nam-nsa|17|1|uk|"),
         (ShowList(2), "2|l|2"),
+        (ShowResults(2, "英国 44"), "2|se|2|英国 44"),
+        (ShowFound("nam-nsa", 17, 2, "START"), "2|sf|nam-nsa|17|2|START"),
         (SetLanguage("zh"), "2|s|zh"),
     ],
 )
@@ -110,6 +119,12 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|q|nam-nsa|17|uk\n",
         "2|c|nam-nsa|17|2||",
         "2|l|99999",
+        "2|se|1|",
+        "2|se|0|x",
+        "2|se|1|a\nb",
+        "2|se|1|\udc80",
+        "2|se|1|" + "x" * 58,
+        b"2|se|1|\xff",
         b"\xff\xfe|t|uk",
     ],
 )
@@ -117,7 +132,7 @@ def test_what_pack_did_not_write_is_no_payload(data: str | bytes) -> None:
     assert unpack(data) is None
 
 
-shaped = st.from_regex(r"\A[12]\|[thqnclsz]\|[a-z0-9_|.-]{0,59}\Z")
+shaped = st.from_regex(r"\A[12]\|(?:[thqnclsz]|s[ef])\|[a-z0-9_|. -]{0,59}\Z")
 
 
 @given(st.one_of(st.text(max_size=64), st.binary(max_size=64), shaped))
