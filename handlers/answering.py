@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from content.answers import Answer, Choice, Kind, Reason
 from content.languages import DEFAULT_LANGUAGE
-from content.models import AbsentSubject
+from content.models import AbsentSubject, AbsentText
 from handlers.examples import pick_commands, pick_number
-from handlers.keyboards import offer_quote
+from handlers.keyboards import offer_quote, offer_topic
+from handlers.misses import add_miss
 from handlers.notices import render_notice
 from handlers.payloads import ShowQuotes, ShowTopic
 from handlers.quoting import render_quotes
@@ -18,10 +19,29 @@ from handlers.wording import Phrase
 
 
 def show_answer(reader: Reader, found: Answer) -> tuple[Screen, ...]:
-    """Return the screens of an answer: one, but for quotes that need more."""
+    """Return the screens of an answer, with a way on for a reader who meant something else than was matched."""
+    return add_miss(reader, found, _show_found(reader, found))
+
+
+def render_choices(reader: Reader, choices: Iterable[Choice]) -> Screen:
+    """Ask which of a few things was meant."""
+    return Screen(escape(reader.phrase(Phrase.CHOICES)), _arrange_choices(reader, choices))
+
+
+def render_absent(reader: Reader, subject: AbsentSubject, nearest: Sequence[Choice]) -> Screen:
+    """Say that the document does not treat a subject, and what comes nearest."""
+    words = read_absent(reader, subject)
+    lines = [bold(words.name), escape(words.answer)]
+    if nearest:
+        lines += ["", escape(reader.phrase(Phrase.ABSENT_NEAREST))]
+    return Screen("\n".join(lines), _arrange_choices(reader, nearest))
+
+
+def _show_found(reader: Reader, found: Answer) -> tuple[Screen, ...]:
+    """Return one screen, but for quotes that need more."""
     match found:
         case Answer(kind=Kind.TOPIC, topic=str(command), paragraphs=numbers):
-            return (render_topic(reader, reader.book.topics[command], numbers),)
+            return (render_topic(reader, ShowTopic(command, reader.length, numbers)),)
         case Answer(kind=Kind.PARAGRAPHS, document=str(document), paragraphs=numbers):
             return render_quotes(reader, ShowQuotes(document, numbers))
         case Answer(kind=Kind.CHOICES, choices=choices):
@@ -32,20 +52,10 @@ def show_answer(reader: Reader, found: Answer) -> tuple[Screen, ...]:
             return (_explain_unknown(reader, found),)
 
 
-def render_choices(reader: Reader, choices: Iterable[Choice]) -> Screen:
-    """Ask which of a few things was meant."""
-    return Screen(escape(reader.phrase(Phrase.CHOICES)), _arrange_choices(reader, choices))
-
-
-def render_absent(reader: Reader, subject: AbsentSubject, nearest: Sequence[Choice]) -> Screen:
-    """Say that the document does not treat a subject, and what comes nearest."""
-    words = (
-        subject.texts.get(reader.language) or subject.texts.get(DEFAULT_LANGUAGE) or next(iter(subject.texts.values()))
-    )
-    lines = [bold(words.name), escape(words.answer)]
-    if nearest:
-        lines += ["", escape(reader.phrase(Phrase.ABSENT_NEAREST))]
-    return Screen("\n".join(lines), _arrange_choices(reader, nearest))
+def read_absent(reader: Reader, subject: AbsentSubject) -> AbsentText:
+    """Return the words about an absent subject in the reader's language, else in English, else in the first."""
+    texts = subject.texts
+    return texts.get(reader.language) or texts.get(DEFAULT_LANGUAGE) or next(iter(texts.values()))
 
 
 def _explain_unknown(reader: Reader, found: Answer) -> Screen:
@@ -68,8 +78,7 @@ def _arrange_choices(reader: Reader, choices: Iterable[Choice]) -> tuple[Row, ..
 
 def _offer_choice(reader: Reader, choice: Choice) -> Iterator[PressButton]:
     if choice.topic is not None:
-        _, words = reader.read_topic(reader.book.topics[choice.topic])
-        yield PressButton(words.title, ShowTopic(choice.topic))
+        yield offer_topic(reader, choice.topic)
         return
     for number in choice.paragraphs:
         yield offer_quote(reader, ShowQuotes(choice.document, (number,)))

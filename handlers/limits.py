@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from string import Formatter
 
 from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
@@ -10,27 +12,39 @@ from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboa
 from content.book import PUBLIC, Book
 from content.lexicon import Term
 from handlers.answering import render_absent
+from handlers.basket import LIMIT as BASKET_LIMIT
+from handlers.basket import render_basket, render_sure
+from handlers.briefing import render_brief
+from handlers.editions import choose_translation
 from handlers.helping import show_help
+from handlers.links import ParagraphTarget, TopicTarget, write_target
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
 from handlers.menu import BUILT_INS, list_commands
+from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
     ShowCopy,
-    ShowHeading,
+    ShowOthers,
     ShowQuotes,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
     ShowTranslation,
     pack,
 )
-from handlers.reader import Reader
+from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
+from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.searching import render_search_usage
 from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
+
+# What is said in answer to a pressed button, instead of a message.
+_NOTICES = (Phrase.STALE_BUTTON, Phrase.EARLIER_BUTTON, Phrase.ADMINISTRATORS_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,8 @@ def check(book: Book) -> list[LimitProblem]:
     for language in book.phrases:
         reader = Reader(book, language)
         problems += _check_menu(reader)
-        for subject, screen in _show_all(reader):
+        problems += _check_short_words(reader)
+        for subject, screen in chain(_show_all(reader), _show_posts(reader)):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
 
@@ -94,7 +109,7 @@ def _check_commands(book: Book) -> Iterator[LimitProblem]:
 def _check_payloads(book: Book) -> Iterator[LimitProblem]:
     for topic in book.topics.values():
         payloads = [each for n in topic.paragraphs for each in _list_payloads(topic.document, n, topic.command)]
-        for payload in payloads:
+        for payload in (*payloads, *_list_rungs(topic.command)):
             try:
                 pack(payload)
             except PayloadTooLongError as error:
@@ -108,16 +123,36 @@ def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
             subject = f"phrases/{reader.language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
             message = f"the menu's words for /{command} have {length} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
-    notice = reader.phrase(Phrase.STALE_BUTTON)
-    limit = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
-    if (length := count_units(notice)) > limit:
-        message = f"the phrase `{Phrase.STALE_BUTTON}` has {length} characters; at most {limit} are allowed"
-        yield LimitProblem(f"phrases/{reader.language}.yaml", message)
+
+
+def _check_short_words(reader: Reader) -> Iterator[LimitProblem]:
+    """Yield the notices above buttons and the captions below files that are too long."""
+    notices: dict[Phrase, dict[str, object]] = {
+        **{key: {} for key in _NOTICES},
+        Phrase.BASKET_PUT: {"count": BASKET_LIMIT},
+        Phrase.BASKET_HELD: {},
+        Phrase.BASKET_TAKEN: {},
+        Phrase.BASKET_FULL: {"limit": BASKET_LIMIT},
+        Phrase.BASKET_PRIVATE: {},
+    }
+    captions: dict[Phrase, dict[str, object]] = {
+        key: {} for key in (Phrase.BRIEF_WORD, Phrase.BRIEF_TEXT, Phrase.PACK_CAPTION)
+    }
+    kinds = (
+        (notices, int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)),
+        (captions, int(MessageLimit.CAPTION_LENGTH)),
+    )
+    for phrases, limit in kinds:
+        for key, values in phrases.items():
+            length = count_units(reader.phrase(key, **values))
+            if length > limit:
+                message = f"the phrase `{key}` has {length} characters; at most {limit} are allowed"
+                yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for topic in reader.book.topics.values():
-        for payload in (ShowTopic(topic.command), ShowHeading(topic.command)):
+        for payload in _list_rungs(topic.command):
             for screen in reply_to_payload(reader, payload):
                 yield f"topics/{topic.command}.yaml", screen
     for document in reader.book.documents.values():
@@ -125,6 +160,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
             for quoted in _list_payloads(document.id, number, None):
                 for screen in reply_to_payload(reader, quoted):
                     yield f"documents/{document.id}", screen
+    yield from _show_briefs(reader)
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
     yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
@@ -134,7 +170,38 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_list(reader, page=1),
         render_term_usage(reader),
         render_search_usage(reader),
+        render_others(reader, ShowOthers("")),
     ):
+        yield f"phrases/{reader.language}.yaml", screen
+
+
+def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for topic in reader.book.topics.values():
+        yield f"topics/{topic.command}.yaml", post_topic(reader, topic).screen
+        if topic.rests_on_heading:
+            yield f"topics/{topic.command}.yaml", post_heading(reader, topic).screen
+    for document in reader.book.documents.values():
+        translation = choose_translation(document, reader.language)
+        for number in document.original.paragraphs:
+            yield f"documents/{document.id}", post_paragraph(reader, document, number).screen
+            if translation:
+                yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
+    for subject in reader.book.absent.values():
+        yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
+
+
+def _show_briefs(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    """Yield each topic and each paragraph as an item of a briefing, and a full basket of topics."""
+    for topic in reader.book.topics.values():
+        for screen in render_brief(reader, (TopicTarget(topic.command),), date.max):
+            yield f"topics/{topic.command}.yaml", screen
+    for document in reader.book.documents.values():
+        for number in document.original.paragraphs:
+            for screen in render_brief(reader, (ParagraphTarget(document.id, number),), date.max):
+                yield f"documents/{document.id}", screen
+    items = [write_target(TopicTarget(command)) for command in reader.book.topics]
+    yield "topics", render_basket(reader, items[:BASKET_LIMIT])
+    for screen in (render_basket(reader, ()), render_sure(reader, items)):
         yield f"phrases/{reader.language}.yaml", screen
 
 
@@ -142,8 +209,15 @@ def _count_characters(term: Term) -> int:
     return sum(map(len, (*term.source, *term.renderings.values())))
 
 
+def _list_rungs(topic: str) -> Iterator[Payload]:
+    for length in Length:
+        yield ShowTopic(topic, length)
+        yield ShowTopicActions(topic, length)
+
+
 def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
     yield ShowQuotes(document, (number,), origin)
+    yield ShowTopicsOf(document, number)
     yield ShowTranslation(document, number, origin)
     yield ShowCopy(document, number, translated=False, origin=origin)
     yield ShowCopy(document, number, translated=True, origin=origin)

@@ -5,12 +5,14 @@ change of this grammar takes a new version, and what an earlier one wrote is sti
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
+from handlers.links import Target
+from handlers.payload_fields import GRAMMAR, encode_field
 from handlers.reader import Length
 
 _VERSION = "2"
@@ -38,6 +40,37 @@ class ShowTopic:
     topic: str
     length: Length = Length.SUMMARY
     order: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopicActions:
+    """Show what can be done with a topic, below the screen that `ShowTopic` with the same fields shows."""
+
+    kind: ClassVar[str] = "ta"
+    topic: str
+    length: Length = Length.SUMMARY
+    order: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopicsOf:
+    """Show the topics that use a paragraph."""
+
+    kind: ClassVar[str] = "to"
+    document: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOthers:
+    """Show what else may have been meant by a question; `missed` is the topic or absent subject that was shown.
+
+    It is empty where a paragraph was shown.
+    """
+
+    kind: ClassVar[str] = "o"
+    missed: str
+    others: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +150,53 @@ class SetLanguage:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class PutInBasket:
+    """Set a topic or a paragraph aside; `item` is the word of `links.write_target`."""
+
+    kind: ClassVar[str] = "bp"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromBasket:
+    """Take an item out of the basket; `listed` where the button stands below the basket itself."""
+
+    kind: ClassVar[str] = "bt"
+    item: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasket:
+    """Show the basket again."""
+
+    kind: ClassVar[str] = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyBasket:
+    """Take everything out of the basket, after asking once whether the reader is `sure`."""
+
+    kind: ClassVar[str] = "be"
+    sure: bool
+
+
+BasketPayload = PutInBasket | TakeFromBasket | ShowBasket | EmptyBasket
 Payload = (
-    ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | ShowResults | ShowFound | SetLanguage
+    ShowTopic
+    | ShowTopicActions
+    | ShowTopicsOf
+    | ShowOthers
+    | ShowHeading
+    | ShowQuotes
+    | ShowTranslation
+    | ShowCopy
+    | ShowList
+    | ShowResults
+    | ShowFound
+    | SetLanguage
+    | BasketPayload
 )
 
 _CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
@@ -126,7 +204,7 @@ _CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Pa
 
 def pack(payload: Payload) -> str:
     """Return the payload as callback data; raises PayloadTooLongError above Telegram's 64 bytes."""
-    values = (_encode(getattr(payload, field.name)) for field in fields(payload))
+    values = (encode_field(getattr(payload, field.name)) for field in fields(payload))
     packed = _SEPARATOR.join((_VERSION, payload.kind, *values))
     if len(packed.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         raise PayloadTooLongError(packed)
@@ -170,49 +248,12 @@ def _decode(payload: type[Payload], names: Sequence[str], values: Sequence[str])
         return None
     decoded: dict[str, Any] = {}
     for name, value in zip(names, values, strict=True):
-        pattern, decode = _GRAMMAR[name]
+        pattern, decode = GRAMMAR[name]
         if not re.fullmatch(pattern, value, re.ASCII):
             return None
         decoded[name] = decode(value)
     return payload(**decoded)
 
-
-def _encode(value: str | int | tuple[int, ...] | None) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(int(value))
-        case tuple():
-            return ".".join(map(str, value))
-        case _:
-            return str(value)
-
-
-def _decode_numbers(value: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in value.split(".") if number)
-
-
-_NUMBER = "[1-9][0-9]{0,3}"
-_NUMBERS = rf"{_NUMBER}(\.{_NUMBER})*"
-_COMMAND = "[a-z0-9_]{1,32}"
-
-# What a field of each name may hold, and how it is read.
-_GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "topic": (_COMMAND, str),
-    "origin": (rf"({_COMMAND})?", lambda value: value or None),
-    "document": ("[a-z0-9][a-z0-9-]{0,31}", str),
-    "number": (_NUMBER, int),
-    "numbers": (_NUMBERS, _decode_numbers),
-    "order": (rf"({_NUMBERS})?", _decode_numbers),
-    "length": ("[lsv]", Length),
-    "among": (rf"({_NUMBERS})?", _decode_numbers),
-    "translated": ("[01]", lambda value: value == "1"),
-    "page": (_NUMBER, int),
-    "language": ("[a-z]{2}", str),
-    # Words may be in any language; neither the separator nor what no message holds.
-    "words": ("[^|\x00-\x1f\x7f\ud800-\udfff\ufffd]+", str),
-}
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.
 _EARLIER: Mapping[str, Mapping[str, Sequence[str]]] = {

@@ -73,11 +73,9 @@ def render_results(reader: Reader, payload: ShowResults) -> Screen:
     return Screen(_set_page(reader, results, shown), rows)
 
 
-def open_found(reader: Reader, payload: ShowFound) -> tuple[Screen, ...]:
-    """Show a paragraph that was found, with the way back to what else was."""
-    *before, last = render_quotes(reader, ShowQuotes(payload.document, (payload.number,)))
-    back = PressButton(reader.phrase(Phrase.BUTTON_RESULTS), ShowResults(payload.page, payload.words))
-    return (*before, replace(last, rows=(*last.rows, (back,))))
+def follow_search(reader: Reader, payload: ShowResults | ShowFound) -> tuple[Screen, ...]:
+    """Show what a button below results asks for: a page of them, or a paragraph."""
+    return _open_found(reader, payload) if isinstance(payload, ShowFound) else (render_results(reader, payload),)
 
 
 def render_search_usage(reader: Reader) -> Screen:
@@ -110,6 +108,13 @@ def list_texts(reader: Reader) -> Iterator[Text]:
     for topic, language, words in topics:
         for each in (words.line, *(claim.text for claim in words.summary)):
             yield Text(Origin.SUMMARY, Place(topic.document, topic=topic.command), language, each)
+
+
+def _open_found(reader: Reader, payload: ShowFound) -> tuple[Screen, ...]:
+    """Show a paragraph that was found, with the way back to what else was."""
+    *before, last = render_quotes(reader, ShowQuotes(payload.document, (payload.number,)))
+    back = PressButton(reader.phrase(Phrase.BUTTON_RESULTS), ShowResults(payload.page, payload.words))
+    return (*before, replace(last, rows=(*last.rows, (back,))))
 
 
 def _search(reader: Reader, words: str) -> Results:

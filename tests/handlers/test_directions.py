@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.directions import isolate, isolate_runs, strip_controls
 from handlers.measures import parse_shown
+from handlers.menu import BUILT_INS
 from handlers.reader import Reader
 from handlers.replies import reply_to_text
 from handlers.screens import CopyButton, Screen
@@ -93,7 +94,7 @@ def test_isolates_are_balanced_in_every_line_and_stand_outside_what_is_not_ours(
 @cache
 def show_screens() -> tuple[Screen, ...]:
     """Return what an Arabic reader is shown, in every way of asking."""
-    asked = ["/start", "/help", "/list", "/about", "/para", "/term", "/language", "/search", "/nosuch", "hypersonic"]
+    asked = [f"/{command}{words}" for command in BUILT_INS for words in ("", " 17")] + ["/nosuch", "hypersonic"]
     asked += ["/term nuclear", "/term 核武器", "/search START", "/search 英国", "/search ضمانات", "/search <b>zz"]
     asked += ["17", "99", "security assurances?", *(f"/{command}" for command in PACKAGED.topics)]
     asked += [subject.texts["ar"].name for subject in PACKAGED.absent.values()]

@@ -4,22 +4,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.links import ParagraphTarget, TopicTarget
 from handlers.payloads import (
+    EmptyBasket,
     Payload,
     PayloadTooLongError,
+    PutInBasket,
     SetLanguage,
+    ShowBasket,
     ShowCopy,
     ShowFound,
     ShowHeading,
     ShowList,
+    ShowOthers,
     ShowQuotes,
     ShowResults,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
     ShowTranslation,
+    TakeFromBasket,
     pack,
     unpack,
     unpack_earlier,
 )
+from handlers.reader import Length
 
 numbers = st.integers(1, 9999)
 several = st.lists(numbers, min_size=1, max_size=6).map(tuple)
@@ -28,8 +37,22 @@ words = st.text(
     st.characters(exclude_characters="|\x7f\ufffd", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8
 )
 commands = st.from_regex(r"[a-z0-9_]{1,32}", fullmatch=True)
+lengths = st.sampled_from(Length)
+order = st.lists(numbers, max_size=5).map(tuple)
+names = st.from_regex(r"[a-z0-9_-]{0,16}", fullmatch=True)
+targets = st.lists(
+    st.one_of(
+        st.builds(TopicTarget, st.from_regex(r"[a-z0-9_]{1,10}", fullmatch=True)),
+        st.builds(ParagraphTarget, st.from_regex(r"[a-z0-9][a-z0-9-]{0,4}", fullmatch=True), numbers),
+    ),
+    max_size=3,
+).map(tuple)
+items = st.from_regex(r"t-[a-z0-9_]{1,32}|p-[1-9][0-9]{0,3}-[a-z0-9][a-z0-9-]{0,31}", fullmatch=True)
 payloads: st.SearchStrategy[Payload] = st.one_of(
-    st.builds(ShowTopic, commands),
+    st.builds(ShowTopic, commands, lengths, order),
+    st.builds(ShowTopicActions, commands, lengths, order),
+    st.builds(ShowTopicsOf, documents, numbers),
+    st.builds(ShowOthers, names, targets),
     st.builds(ShowHeading, commands),
     st.builds(ShowQuotes, documents, several),
     st.builds(ShowQuotes, documents, st.tuples(numbers), commands),
@@ -41,6 +64,10 @@ payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowResults, numbers, words),
     st.builds(ShowFound, documents, numbers, numbers, words),
     st.builds(SetLanguage, st.sampled_from(["en", "zh"])),
+    st.builds(PutInBasket, items),
+    st.builds(TakeFromBasket, items, st.booleans()),
+    st.just(ShowBasket()),
+    st.builds(EmptyBasket, st.booleans()),
 )
 
 
@@ -55,6 +82,11 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
     ("payload", "packed"),
     [
         (ShowTopic("uk"), "2|t|uk|s|"),
+        (ShowTopic("icj", Length.VERBATIM, (7, 10)), "2|t|icj|v|7.10"),
+        (ShowTopicActions("icj", Length.LINE, (7, 10)), "2|ta|icj|l|7.10"),
+        (ShowTopicsOf("nam-nsa", 17), "2|to|nam-nsa|17"),
+        (ShowOthers("uk", (TopicTarget("icj"), ParagraphTarget("nam-nsa", 7))), "2|o|uk|t-icj.p-7-nam-nsa"),
+        (ShowOthers(""), "2|o||"),
         (ShowHeading("nam"), "2|h|nam"),
         (ShowQuotes("nam-nsa", (17,), "uk"), "2|q|nam-nsa|17|uk"),
         (ShowQuotes("nam-nsa", (16, 18)), "2|q|nam-nsa|16.18|"),
@@ -64,6 +96,10 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowResults(2, "英国 44"), "2|se|2|英国 44"),
         (ShowFound("nam-nsa", 17, 2, "START"), "2|sf|nam-nsa|17|2|START"),
         (SetLanguage("zh"), "2|s|zh"),
+        (PutInBasket("p-17-nam-nsa"), "2|bp|p-17-nam-nsa"),
+        (TakeFromBasket("t-uk", listed=True), "2|bt|t-uk|1"),
+        (ShowBasket(), "2|b"),
+        (EmptyBasket(sure=False), "2|be|0"),
     ],
 )
 def test_the_grammar_stays_as_it_is_since_old_buttons_speak_it(payload: Payload, packed: str) -> None:
@@ -125,6 +161,15 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|se|1|\udc80",
         "2|se|1|" + "x" * 58,
         b"2|se|1|\xff",
+        "2|ta|uk|s|7..10",
+        "2|to|nam-nsa|",
+        "2|o|uk|t-icj.",
+        "2|o|uk|icj",
+        "2|o|UK|",
+        "2|b|",
+        "2|bp|p-0-nam-nsa",
+        "2|bp|t-UK",
+        "2|bt|t-uk|2",
         b"\xff\xfe|t|uk",
     ],
 )
@@ -132,7 +177,7 @@ def test_what_pack_did_not_write_is_no_payload(data: str | bytes) -> None:
     assert unpack(data) is None
 
 
-shaped = st.from_regex(r"\A[12]\|(?:[thqnclsz]|s[ef])\|[a-z0-9_|. -]{0,59}\Z")
+shaped = st.from_regex(r"\A[12]\|(t|ta|to|o|h|q|n|c|l|s|se|sf|z)\|[a-z0-9_|. -]{0,58}\Z")
 
 
 @given(st.one_of(st.text(max_size=64), st.binary(max_size=64), shaped))

@@ -235,7 +235,12 @@ def test_any_book_is_searched_within_telegrams_rules_and_quoted_word_for_word(te
 def _assert_allowed(reader: Reader, words: str, page: int) -> str:
     screen = render_results(reader, ShowResults(page, words))
     markup = build_markup(screen)
-    parameters = {"text": screen.html, "parse_mode": "HTML", "reply_markup": markup.to_dict() if markup else None}
+    parameters = {
+        "chat_id": 1,
+        "text": screen.html,
+        "parse_mode": "HTML",
+        "reply_markup": markup.to_dict() if markup else None,
+    }
     assert check("sendMessage", parameters) == []
     return screen.html
 

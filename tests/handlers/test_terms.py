@@ -63,7 +63,7 @@ def test_a_term_shows_the_documents_words_in_a_quote_ours_below_and_a_button_for
             "<b>The document’s own term</b>\n"
             "<blockquote>安全保证\n安全惠益</blockquote>\n"
             "English – security assurances &amp; benefits\n"
-            "ar – الضمانات الأمنية\n"
+            "ar – \u2068الضمانات الأمنية\u2069\n"
             "fr – garanties de sécurité\n"
             "Paragraph 2\n"
             "\n"
