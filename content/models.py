@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_SEAL = 8  # hex digits of a seal
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -11,6 +13,11 @@ class Paragraph:
     number: int
     text: str
     digest: str
+
+    @property
+    def seal(self) -> str:
+        """The beginning of the digest, short enough to stand beside the number."""
+        return self.digest[:_SEAL]
 
 
 @dataclass(frozen=True, slots=True)
