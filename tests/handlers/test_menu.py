@@ -16,6 +16,8 @@ from tests.handlers.books import build_book
 BUILT_INS_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
+    "cite": "Cite paragraphs",
+    "verify": "Prove a paragraph’s text",
     "term": "A term in other languages",
     "help": "How to ask",
     "language": "Change the language",
@@ -26,6 +28,8 @@ TOPICS_EN = {"benefits": "Benefits & duties", "noprogress": "No progress", "pape
 MENU_ZH = {
     "list": "所有专题",
     "para": "按编号引用段落",
+    "cite": "引用段落的格式",
+    "verify": "核验段落文本",
     "term": "术语在其他语文中的说法",
     "help": "如何提问",
     "language": "更改语言",

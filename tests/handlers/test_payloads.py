@@ -8,28 +8,38 @@ from handlers.payloads import (
     Payload,
     PayloadTooLongError,
     SetLanguage,
+    ShowCitation,
     ShowCopy,
     ShowHeading,
     ShowList,
+    ShowProof,
+    ShowQuoteActions,
     ShowQuotes,
+    ShowSides,
     ShowTopic,
-    ShowTranslation,
     pack,
     unpack,
     unpack_earlier,
 )
+from handlers.reader import View
 
 numbers = st.integers(1, 9999)
 several = st.lists(numbers, min_size=1, max_size=6).map(tuple)
 documents = st.from_regex(r"[a-z0-9][a-z0-9-]{0,15}", fullmatch=True)
 commands = st.from_regex(r"[a-z0-9_]{1,32}", fullmatch=True)
+views = st.sampled_from(View)
 payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowTopic, commands),
     st.builds(ShowHeading, commands),
     st.builds(ShowQuotes, documents, several),
     st.builds(ShowQuotes, documents, st.tuples(numbers), commands),
-    st.builds(ShowTranslation, documents, numbers, st.none(), several),
-    st.builds(ShowTranslation, documents, numbers, commands),
+    st.builds(ShowSides, documents, numbers, views, st.none(), several),
+    st.builds(ShowSides, documents, numbers, views, commands),
+    st.builds(ShowQuoteActions, documents, numbers, views, commands),
+    st.builds(ShowCitation, documents, several, st.booleans()),
+    st.builds(ShowCitation, documents, st.tuples(numbers), st.booleans(), commands),
+    st.builds(ShowCitation, documents, st.just(()), st.booleans(), commands),
+    st.builds(ShowProof, documents, numbers, commands),
     st.builds(ShowCopy, documents, numbers, st.booleans(), st.none(), several),
     st.builds(ShowCopy, documents, numbers, st.booleans(), commands),
     st.builds(ShowList, numbers),
@@ -51,7 +61,12 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowHeading("nam"), "2|h|nam"),
         (ShowQuotes("nam-nsa", (17,), "uk"), "2|q|nam-nsa|17|uk"),
         (ShowQuotes("nam-nsa", (16, 18)), "2|q|nam-nsa|16.18|"),
-        (ShowTranslation("nam-nsa", 16, None, (16, 18)), "2|n|nam-nsa|16||16.18"),
+        (ShowSides("nam-nsa", 16, View.BOTH, None, (16, 18)), "2|n|nam-nsa|16|b||16.18"),
+        (ShowSides("nam-nsa", 16, View.ORIGINAL, "uk"), "2|n|nam-nsa|16|o|uk|"),
+        (ShowQuoteActions("nam-nsa", 16, View.TRANSLATION, "uk"), "2|qa|nam-nsa|16|t|uk"),
+        (ShowCitation("nam-nsa", (7, 17)), "2|qc|nam-nsa|7.17|0|"),
+        (ShowCitation("nam-nsa", (), original=True, origin="uk"), "2|qc|nam-nsa||1|uk"),
+        (ShowProof("nam-nsa", 7), "2|qp|nam-nsa|7|"),
         (ShowCopy("nam-nsa", 17, translated=True, origin="uk"), "2|c|nam-nsa|17|1|uk|"),
         (ShowList(2), "2|l|2"),
         (SetLanguage("zh"), "2|s|zh"),
@@ -68,7 +83,7 @@ def test_the_grammar_stays_as_it_is_since_old_buttons_speak_it(payload: Payload,
         ("1|t|uk", ShowTopic("uk")),
         ("1|h|nam", ShowHeading("nam")),
         ("1|q|nam-nsa|17|uk", ShowQuotes("nam-nsa", (17,), "uk")),
-        ("1|n|nam-nsa|16||16.18", ShowTranslation("nam-nsa", 16, None, (16, 18))),
+        ("1|n|nam-nsa|16||16.18", ShowSides("nam-nsa", 16, View.TRANSLATION, None, (16, 18))),
         ("1|c|nam-nsa|17|1|uk|", ShowCopy("nam-nsa", 17, translated=True, origin="uk")),
         ("1|l|2", ShowList(2)),
         ("1|s|zh", SetLanguage("zh")),
@@ -109,6 +124,8 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|q|nam-nsa|１７|",
         "2|q|nam-nsa|17|uk\n",
         "2|c|nam-nsa|17|2||",
+        "2|n|nam-nsa|17|x||",
+        "2|qc|nam-nsa||2|uk",
         "2|l|99999",
         b"\xff\xfe|t|uk",
     ],
@@ -117,7 +134,7 @@ def test_what_pack_did_not_write_is_no_payload(data: str | bytes) -> None:
     assert unpack(data) is None
 
 
-shaped = st.from_regex(r"\A[12]\|[thqnclsz]\|[a-z0-9_|.-]{0,59}\Z")
+shaped = st.from_regex(r"\A[12]\|(?:[thqnclsz]|q[acp])\|[a-z0-9_|.-]{0,59}\Z")
 
 
 @given(st.one_of(st.text(max_size=64), st.binary(max_size=64), shaped))
