@@ -14,8 +14,8 @@ RUN /opt/aide/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
 FROM python:3.12-slim
 COPY --from=build /opt/aide /opt/aide
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin aide \
-    && install -d -o aide -g aide /data
+    && install -d -o aide -g aide /data /keys
 USER 10001
-VOLUME /data
-ENV PATH=/opt/aide/bin:$PATH PYTHONUNBUFFERED=1 XDG_CACHE_HOME=/data/cache
+VOLUME /data /keys
+ENV PATH=/opt/aide/bin:$PATH PYTHONUNBUFFERED=1 XDG_CACHE_HOME=/data/cache AIDE_KEY_FILE=/keys/key
 CMD ["aide", "run"]

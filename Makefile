@@ -45,9 +45,9 @@ picture: $(VENV)/.test ## Draw the conversation in the README anew
 	$(BIN)/aide chat --picture docs/conversation.svg < docs/conversation.txt > /dev/null
 
 lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra semantic --group build --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra semantic --extra postgresql --group build --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/run.lock
-	uv pip compile pyproject.toml --extra semantic --group build --group tests --group lint --group typing --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra semantic --extra postgresql --group build --group tests --group lint --group typing --universal --python-version 3.11 \
 		--constraint requirements/run.lock \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/test.lock
 

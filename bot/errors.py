@@ -1,5 +1,7 @@
 """What keeps the bot from running: one class per reason, each message one line without secrets."""
 
+from pathlib import Path
+
 
 class BotError(Exception):
     """Base of what `bot` raises; its text is one line that may be shown as it is."""
@@ -32,10 +34,19 @@ class DatabaseUnavailableError(BotError):
         super().__init__(f"AIDE_DATABASE: cannot open {database}: {problem}")
 
 
+class KeyUnusableError(BotError):
+    """The key that personal data is sealed with cannot be read or made."""
+
+    def __init__(self, file: Path, problem: str) -> None:
+        self.file = file
+        self.problem = problem
+        super().__init__(f"AIDE_KEY_FILE: the key in {file} cannot be used: {problem}")
+
+
 class DatabaseVersionError(BotError):
     """The database was made by a version of the program whose tables are not ours."""
 
-    def __init__(self, database: str, found: int, expected: int) -> None:
+    def __init__(self, database: str, found: str, expected: str) -> None:
         self.database = database
         self.found = found
         self.expected = expected

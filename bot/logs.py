@@ -10,7 +10,7 @@ from numbers import Number
 from bot.settings import LogFormat, LogSettings, Token
 
 #: Below WARNING these print addresses with the token in them, whole updates, or the values of SQL statements.
-TALKATIVE = ("httpx", "httpcore", "telegram", "sqlalchemy", "aiosqlite")
+TALKATIVE = ("httpx", "httpcore", "telegram", "sqlalchemy", "aiosqlite", "alembic", "watchfiles")
 #: Packages whose errors speak of the operation. Any other error may quote a message, so that only its name is printed.
 _SPEAKING_OF_OPERATION = ("bot", "httpcore", "httpx", "sqlalchemy", "telegram")
 

@@ -16,9 +16,9 @@ from bot.delivery.stopping import run_until
 from bot.errors import TokenRefusedError
 from bot.learning import learn_meanwhile
 from bot.logs import configure_logging
+from bot.reloading import Reloader
 from bot.settings import Settings
-from bot.storage.database import open_database
-from bot.storage.remembered import Remembered
+from bot.storage.store import open_store
 from content.book import PUBLIC, Book
 from handlers.context import SERVICES, Services, Shelf
 from handlers.menu import set_menus
@@ -38,15 +38,21 @@ async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> Non
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with open_database(settings.database):
-        services = Services(books=books, store=Remembered())
+    async with open_store(settings.storage) as store:
+        reloader = Reloader(settings.library, books)
+        services = Services(books, store, settings.admins, reloader.reload)
         application = build_application(settings.token.value, services, api_url=settings.api_url)
+        reloader.listeners.append(lambda: _show_menus(application))
+        watching = asyncio.create_task(reloader.watch(stop))
         try:
             await serve(application, stop, pace or Pace())
         except InvalidToken:
             # The error's own text holds the token.
             server = urlsplit(settings.api_url).hostname or settings.api_url
             raise TokenRefusedError(settings.token.variable, server) from None
+        finally:
+            stop.set()
+            await watching
 
 
 async def serve(application: AnyApplication, stop: asyncio.Event, pace: Pace) -> None:

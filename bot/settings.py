@@ -49,14 +49,24 @@ class LogSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StorageSettings:
+    """Where data is kept, the file of the key that it is sealed with, and for how many days open questions stay."""
+
+    database: "URL"
+    key: Path
+    keep_questions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that `aide run` needs to know of its surroundings. `api_url` ends without a slash."""
 
     token: Token
     api_url: str
     library: Path
-    database: "URL"
+    storage: StorageSettings
     log: LogSettings
+    admins: frozenset[int] = frozenset()
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
@@ -66,8 +76,9 @@ class Settings:
             token=read_token(environ),
             api_url=_read_api_url(environ),
             library=read_library(environ),
-            database=_read_database(environ),
+            storage=StorageSettings(_read_database(environ), _read_key(environ), _read_days(environ)),
             log=read_log(environ),
+            admins=_read_users(environ, "AIDE_ADMINS"),
         )
 
 
@@ -146,3 +157,40 @@ def _read_database(environ: Mapping[str, str]) -> "URL":
             "AIDE_DATABASE", "this is not an async address of SQLAlchemy's, as sqlite+aiosqlite:///file"
         )
     return url
+
+
+def _read_key(environ: Mapping[str, str]) -> Path:
+    import platformdirs  # noqa: PLC0415 (see _read_database)
+
+    file = environ.get("AIDE_KEY_FILE", "")
+    # Apart from the data, as Telegram's terms for developers ask (4.4).
+    return Path(file) if file else Path(platformdirs.user_config_dir("aide-memoire", appauthor=False)) / "key"
+
+
+def _read_days(environ: Mapping[str, str]) -> int:
+    days = environ.get("AIDE_KEEP_QUESTIONS", "").strip() or "0"
+    if not re.fullmatch("[0-9]{1,4}", days):
+        raise SettingsError("AIDE_KEEP_QUESTIONS", f"{days!r} is not a number of days; 0 keeps no question")
+    return int(days)
+
+
+def _read_users(environ: Mapping[str, str], variable: str) -> frozenset[int]:
+    """Return the user ids that a variable holds, parted by commas, or that stand in the file it names, one a line."""
+    value = environ.get(variable, "").strip()
+    if value and not re.fullmatch(r"[-+0-9,\s]+", value):
+        value = _read_list(variable, Path(value))
+    ids = [each for each in re.split(r"[,\s]+", value) if each]
+    wrong = [each for each in ids if not re.fullmatch("[1-9][0-9]{0,15}", each)]
+    if wrong:
+        raise SettingsError(variable, f"{wrong[0]!r} is not a user's id, which is a number such as 123456789")
+    return frozenset(map(int, ids))
+
+
+def _read_list(variable: str, file: Path) -> str:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise SettingsError(variable, f"{file} holds no list of user ids") from None
+    except OSError as error:
+        raise SettingsError(variable, f"{file} cannot be read: {error.strerror}") from error
+    return "\n".join(line.partition("#")[0] for line in text.splitlines())

@@ -4,12 +4,12 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import apologies, buttons, questions
+from handlers import administration, apologies, buttons, questions
 from handlers.context import BriefingContext
 from handlers.menu import BUILT_INS
 
 #: What has handlers of its own; commands that the book alone answers are listed in `replies.COMMANDS`.
-FEATURES = (buttons, questions)
+FEATURES = (administration, buttons, questions)
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 

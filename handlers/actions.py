@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from handlers.backlinks import offer_topics
 from handlers.citing import offer_cite
 from handlers.keyboards import part
 from handlers.links import ParagraphTarget, Target
@@ -16,7 +17,7 @@ from handlers.wording import Phrase
 #: What a feature offers for a target: one button, or none where it has nothing to do with it.
 Offer = Callable[[Reader, Target], Sequence[Button]]
 
-_OFFERS: Sequence[Offer] = (offer_cite, offer_proof)
+_OFFERS: Sequence[Offer] = (offer_cite, offer_proof, offer_topics)
 
 _PER_ROW = 3
 

@@ -11,7 +11,8 @@ from telegram.ext import CallbackQueryHandler
 
 from handlers.context import BriefingContext
 from handlers.language import render_languages
-from handlers.payloads import Payload, SetLanguage, unpack, unpack_earlier
+from handlers.outcomes import count_miss
+from handlers.payloads import Payload, SetLanguage, ShowOthers, unpack, unpack_earlier
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
@@ -32,8 +33,10 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     if not screens:
         await _acknowledge(query, reader.phrase(Phrase.STALE_BUTTON))
         return
-    await _edit(query, screens[0])
-    await send(update, screens[1:])
+    if await _edit(query, screens[0]):
+        await send(update, screens[1:])
+        if isinstance(payload, ShowOthers):
+            await count_miss(context.services.store, payload.missed, reader.language)
     await _acknowledge(query, reader.phrase(Phrase.EARLIER_BUTTON) if earlier else None)
 
 
@@ -47,7 +50,8 @@ async def _follow(query: CallbackQuery, context: BriefingContext, reader: Reader
             return reply_to_payload(reader, payload)
 
 
-async def _edit(query: CallbackQuery, screen: Screen) -> None:
+async def _edit(query: CallbackQuery, screen: Screen) -> bool:
+    """Return whether the message changed: a second tap on the same button finds its screen shown already."""
     try:
         await query.edit_message_text(
             screen.html,
@@ -56,9 +60,10 @@ async def _edit(query: CallbackQuery, screen: Screen) -> None:
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:
-        # A second tap on the same button finds its screen shown already.
         if "message is not modified" not in error.message.lower():
             raise
+        return False
+    return True
 
 
 async def _acknowledge(query: CallbackQuery, notice: str | None = None) -> None:

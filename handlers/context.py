@@ -1,5 +1,6 @@
 """What handlers work with: the services, and the reader of an update."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,9 @@ from content.book import PUBLIC, Book
 from content.languages import DEFAULT_LANGUAGE, primary_language
 from handlers.reader import Length, Reader, Sides
 from handlers.stores import LANGUAGE, LENGTH, SIDES, Store
+
+#: Loads the library again and returns its problems, none when the new book has taken the place of the old.
+Reload = Callable[[], Awaitable[Sequence[str]]]
 
 SERVICES = "services"  # their key in `Application.bot_data`
 
@@ -26,6 +30,11 @@ class Shelf:
     book: Book
 
 
+async def keep_book() -> Sequence[str]:
+    """Leave the book as it is: where there is nothing to load it from again."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """All that handlers need from outside; `admins` are the Telegram ids of those who run the bot.
@@ -37,6 +46,7 @@ class Services:
     books: Shelf
     store: Store
     admins: frozenset[int] = frozenset()
+    reload: Reload = keep_book
     told: set[int] = field(default_factory=set)
 
 

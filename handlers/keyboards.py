@@ -17,6 +17,12 @@ def arrange_origin(reader: Reader, origin: str | None) -> tuple[Row, ...]:
     return ((PressButton(reader.phrase(Phrase.BUTTON_TOPIC), ShowTopic(origin)),),)
 
 
+def offer_topic(reader: Reader, command: str) -> PressButton:
+    """Offer to open a topic, by its title, at the reader's length."""
+    _, words = reader.read_topic(reader.book.topics[command])
+    return PressButton(words.title, ShowTopic(command, reader.length))
+
+
 def offer_quote(reader: Reader, payload: ShowQuotes) -> PressButton:
     """Offer to open a paragraph."""
     return PressButton(reader.phrase(Phrase.BUTTON_PARAGRAPH, number=payload.numbers[0]), payload)

@@ -15,20 +15,23 @@ from handlers.helping import show_help
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
 from handlers.menu import BUILT_INS, list_commands
+from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
     ShowCitation,
     ShowCopy,
-    ShowHeading,
+    ShowOthers,
     ShowProof,
     ShowQuoteActions,
     ShowQuotes,
     ShowSides,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
     pack,
 )
-from handlers.reader import Reader, View
+from handlers.reader import Length, Reader, View
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.start import show_start
@@ -99,7 +102,7 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
         # From a topic's paragraph the reader may go on to the last one, whose number is the longest.
         numbers = {*topic.paragraphs, book.documents[topic.document].last} if topic.paragraphs else ()
         payloads = [each for n in numbers for each in _list_payloads(topic.document, n, topic.command)]
-        yield from _pack_all(f"topics/{topic.command}.yaml", payloads)
+        yield from _pack_all(f"topics/{topic.command}.yaml", [*payloads, *_list_rungs(topic.command)])
     for document in book.documents.values():
         most = tuple(document.original.paragraphs)[-MOST_REFERENCED:]
         copied = ShowCopy(document.id, document.last, translated=True, among=most)
@@ -132,7 +135,7 @@ def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for topic in reader.book.topics.values():
         cited = ShowCitation(topic.document, (), origin=topic.command)
-        for payload in (ShowTopic(topic.command), ShowHeading(topic.command), cited):
+        for payload in (*_list_rungs(topic.command), cited):
             for screen in reply_to_payload(reader, payload):
                 yield f"topics/{topic.command}.yaml", screen
     for document in reader.book.documents.values():
@@ -148,6 +151,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         *show_help(reader, ""),
         render_list(reader, page=1),
         render_term_usage(reader),
+        render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
 
@@ -156,8 +160,15 @@ def _count_characters(term: Term) -> int:
     return sum(map(len, (*term.source, *term.renderings.values())))
 
 
+def _list_rungs(topic: str) -> Iterator[Payload]:
+    for length in Length:
+        yield ShowTopic(topic, length)
+        yield ShowTopicActions(topic, length)
+
+
 def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
     yield ShowQuotes(document, (number,), origin)
+    yield ShowTopicsOf(document, number)
     for view in View:
         yield ShowSides(document, number, view, origin)
         yield ShowQuoteActions(document, number, view, origin)

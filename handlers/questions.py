@@ -9,7 +9,8 @@ from handlers.context import BriefingContext
 from handlers.language import explain_language
 from handlers.nearby import find_paragraph
 from handlers.notices import render_notice
-from handlers.replies import reply_to_text
+from handlers.outcomes import count_answers
+from handlers.replies import reply_to_requests
 from handlers.sending import send
 from handlers.wording import Phrase
 
@@ -23,7 +24,9 @@ async def answer_question(update: Update, context: BriefingContext) -> None:
     if text is None:
         return
     near = find_paragraph(context.book, message.reply_to_message) if message else None
-    screens = reply_to_text(await context.read_with(update), text, near)
+    replies = reply_to_requests(await context.read_with(update), text, near)
+    await count_answers(context.services.store, (reply.answer for reply in replies if reply.answer))
+    screens = [screen for reply in replies for screen in reply.screens]
     await send(update, await explain_language(update.effective_user, context, screens))
 
 

@@ -5,17 +5,21 @@ basket) and what administrators may do has handlers of its own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from content.answers import MOST_REFERENCED, answer, split_requests
+from content.answers import MOST_REFERENCED, Answer, answer
+from content.requests import split_requests
 from handlers.about import show_about
 from handlers.actions import render_quote_actions
 from handlers.answering import show_answer
+from handlers.backlinks import render_topics_of
 from handlers.citing import render_citation, show_cite
 from handlers.copies import render_copy
 from handlers.helping import show_help
 from handlers.language import show_languages
 from handlers.listing import render_list, show_list
+from handlers.misses import render_others
 from handlers.paragraphs import show_usage
 from handlers.payloads import (
     Payload,
@@ -23,18 +27,21 @@ from handlers.payloads import (
     ShowCopy,
     ShowHeading,
     ShowList,
+    ShowOthers,
     ShowProof,
     ShowQuoteActions,
     ShowQuotes,
     ShowSides,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
 )
 from handlers.quoting import render_quotes, render_sides
-from handlers.reader import Reader
+from handlers.reader import Length, Reader
 from handlers.screens import Screen
 from handlers.start import show_start
 from handlers.terms import show_terms
-from handlers.topics import render_heading, render_topic
+from handlers.topics import render_topic, render_topic_actions
 from handlers.verifying import render_proof, show_proof
 
 #: What answers a command from the words behind it; no screen means that the whole is a question like any other.
@@ -55,14 +62,22 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The screens that answer one request, and the answer that they show: none behind the bot's own commands."""
+
+    screens: Sequence[Screen]
+    answer: Answer | None = None
+
+
 def reply_to_text(reader: Reader, text: str, near: int | None = None) -> tuple[Screen, ...]:
     """Answer every request of a text in order; `near` is the paragraph of the message that was replied to."""
-    screens: list[Screen] = []
-    for request in split_requests(text):
-        screens += show_command(reader, request) or show_answer(
-            reader, answer(reader.book, request, reader.language, near)
-        )
-    return tuple(screens)
+    return tuple(screen for reply in reply_to_requests(reader, text, near) for screen in reply.screens)
+
+
+def reply_to_requests(reader: Reader, text: str, near: int | None = None) -> tuple[Reply, ...]:
+    """Answer as `reply_to_text` does, each request apart."""
+    return tuple(_reply(reader, request, near) for request in split_requests(reader.book, text))
 
 
 def show_command(reader: Reader, request: str) -> Sequence[Screen]:
@@ -77,11 +92,16 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
     if not _is_known(reader, payload):
         return ()
     match payload:
-        case ShowTopic(command):
-            topic = reader.book.topics[command]
-            screens: tuple[Screen, ...] = (render_topic(reader, topic, topic.paragraphs),)
+        case ShowTopic():
+            screens: tuple[Screen, ...] = (render_topic(reader, payload),)
+        case ShowTopicActions():
+            screens = (render_topic_actions(reader, payload),)
+        case ShowTopicsOf():
+            screens = (render_topics_of(reader, payload),)
+        case ShowOthers():
+            screens = (render_others(reader, payload),)
         case ShowHeading(command):
-            screens = (render_heading(reader, reader.book.topics[command]),)
+            screens = (render_topic(reader, ShowTopic(command, Length.VERBATIM)),)
         case ShowQuotes() | ShowSides() | ShowQuoteActions() | ShowCopy() | ShowCitation() | ShowProof():
             screens = _show_paragraphs(reader, payload)
         case ShowList(page):
@@ -89,6 +109,13 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
         case _:
             screens = ()
     return screens
+
+
+def _reply(reader: Reader, request: str, near: int | None) -> Reply:
+    if screens := show_command(reader, request):
+        return Reply(screens)
+    found = answer(reader.book, request, reader.language, near)
+    return Reply(show_answer(reader, found), found)
 
 
 def _show_paragraphs(
@@ -114,8 +141,12 @@ def _show_paragraphs(
 def _is_known(reader: Reader, payload: Payload) -> bool:
     topics = reader.book.topics
     match payload:
-        case ShowTopic(command):
+        case ShowTopic(command) | ShowTopicActions(command):
             known = command in topics
+        case ShowTopicsOf(document, number):
+            known = bool(reader.book.topics_of(document, number))
+        case ShowOthers(missed):
+            known = not missed or missed in topics or missed in reader.book.absent
         case ShowHeading(command):
             known = command in topics and topics[command].rests_on_heading
         case ShowQuotes(document, numbers, origin):

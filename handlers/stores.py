@@ -86,8 +86,8 @@ class OutcomeStore(Protocol):
         """Keep an unanswered question; does nothing where the operator keeps none."""
         ...
 
-    async def open_questions(self) -> Sequence[OpenQuestion]:
-        """Return the questions kept, the most frequent first."""
+    async def open_questions(self) -> Sequence[OpenQuestion] | None:
+        """Return the questions kept, the most frequent first; None where the operator keeps none."""
         ...
 
 

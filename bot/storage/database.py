@@ -1,17 +1,17 @@
-"""Opening and closing the database, its tables made and their version checked."""
+"""Opening and closing the database, its tables brought up to date."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, event, insert, select
+from sqlalchemy import URL, Connection, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.errors import DatabaseUnavailableError, DatabaseVersionError
-from bot.storage.schema import METADATA, VERSION, version
+from bot.errors import DatabaseUnavailableError
+from bot.storage.schema import REVISION
 
 _IN_MEMORY = (None, "", ":memory:")
 
@@ -27,7 +27,7 @@ async def open_database(url: URL) -> AsyncIterator[AsyncEngine]:
     except (OSError, SQLAlchemyError, ImportError) as error:
         raise DatabaseUnavailableError(str(url), _first_line(error)) from error
     try:
-        await _prepare_tables(engine)
+        await _bring_up_to_date(engine)
         yield engine
     finally:
         await engine.dispose()
@@ -41,27 +41,41 @@ def _create_engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(url, hide_parameters=True)
     if is_sqlite:
         event.listen(engine.sync_engine, "connect", _tune_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_at_once)
     return engine
 
 
 def _tune_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions are begun below, tables included (SQLAlchemy, "pysqlite")
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "busy_timeout=5000", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-async def _prepare_tables(engine: AsyncEngine) -> None:
+def _begin_at_once(connection: Connection) -> None:
+    # A transaction that reads first and writes then could not wait for another writer.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+async def _bring_up_to_date(engine: AsyncEngine) -> None:
     try:
-        async with engine.begin() as connection:
-            await connection.run_sync(METADATA.create_all)
-            found = await connection.scalar(select(version.c.number))
-            if found is None:
-                await connection.execute(insert(version).values(number=VERSION))
+        async with engine.connect() as connection:
+            found = await connection.run_sync(_read_revision)
+        if found != REVISION:
+            from bot.storage.migrations.upgrading import upgrade  # noqa: PLC0415 (Alembic takes 90 ms to import)
+
+            await upgrade(engine, found)
     except (OSError, SQLAlchemyError) as error:
         raise DatabaseUnavailableError(str(engine.url), _first_line(error)) from error
-    if found not in (None, VERSION):
-        raise DatabaseVersionError(str(engine.url), found, VERSION)
+
+
+def _read_revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
 
 
 def _first_line(error: Exception) -> str:

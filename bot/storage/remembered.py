@@ -64,8 +64,10 @@ class Remembered:
         if self._keeps_questions:
             self._questions[text, language] += 1
 
-    async def open_questions(self) -> Sequence[OpenQuestion]:
-        """Return the questions kept, the most frequent first."""
+    async def open_questions(self) -> Sequence[OpenQuestion] | None:
+        """Return the questions kept, the most frequent first; None where none are kept."""
+        if not self._keeps_questions:
+            return None
         return [OpenQuestion(text, language, count) for (text, language), count in self._questions.most_common()]
 
     async def personal_data(self, user_id: int) -> PersonalData | None:

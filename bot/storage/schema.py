@@ -1,22 +1,48 @@
-"""The tables, in words that SQLite and PostgreSQL both understand."""
+"""The tables, in words that SQLite and PostgreSQL both understand; `migrations/` makes them.
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table
+What belongs to somebody is encrypted and stands under a keyed hash of who it is: the tables alone name nobody.
+"""
 
-#: Counts up with every change of the tables below.
-VERSION = 1
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, String, Table
+
+#: The migration that makes the tables as they stand below (`versions/`).
+REVISION = "0001"
 
 METADATA = MetaData()
 
-version = Table(
-    "version",
+#: A row exists only once a user, or a group, has chosen or saved something.
+personal = Table(
+    "personal",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("owner", LargeBinary(32), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
-#: A row exists only once a user has chosen something herself. Telegram's user ids need up to 52 bits.
-preferences = Table(
-    "preferences",
+#: Which messages answered a question: for whoever corrects it. No text, and no chat that could be read back.
+answered = Table(
+    "answered",
     METADATA,
-    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("language", String(2), nullable=False),
+    Column("question", LargeBinary(32), primary_key=True),
+    Column("answers", String, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
+)
+
+#: How many requests came to what; nothing about anybody.
+tallies = Table(
+    "tallies",
+    METADATA,
+    Column("kind", String(32), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+#: Questions without an answer, only where the operator keeps them.
+open_questions = Table(
+    "open_questions",
+    METADATA,
+    Column("question", LargeBinary(32), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
 )

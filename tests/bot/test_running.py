@@ -60,7 +60,13 @@ async def started(url: str, folder: Path, **environ: str) -> AsyncIterator[async
     process = await asyncio.create_subprocess_exec(
         AIDE,
         "run",
-        env={"PATH": os.defpath, "XDG_DATA_HOME": str(folder), "AIDE_API_URL": url, **environ},
+        env={
+            "PATH": os.defpath,
+            "XDG_DATA_HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "AIDE_API_URL": url,
+            **environ,
+        },
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -141,6 +147,7 @@ async def run_here(url: str, folder: Path, book: Book) -> None:
             "AIDE_TOKEN": TOKEN,
             "AIDE_API_URL": url,
             "AIDE_DATABASE": f"sqlite+aiosqlite:///{folder}/aide.sqlite3",
+            "AIDE_KEY_FILE": f"{folder}/key",
         }
     )
     await run(settings, Shelf(book), Pace(shortest_pause=0.01))

@@ -25,16 +25,21 @@ def problem_with(environ: Mapping[str, str]) -> str:
 
 def test_a_token_is_all_that_must_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     settings = read()
     assert settings.token == Token(CANARY, "AIDE_TOKEN")
     assert settings.api_url == "https://api.telegram.org"
     assert settings.library == Path(content.__file__).parent / "library"
-    assert settings.database.drivername == "sqlite+aiosqlite"
+    assert settings.storage.database.drivername == "sqlite+aiosqlite"
+    assert settings.storage.key == tmp_path / "config" / "aide-memoire" / "key"
+    assert settings.storage.keep_questions == 0
+    assert settings.admins == frozenset()
     assert settings.log == LogSettings(logging.INFO, LogFormat.CONSOLE)
 
 
 def test_reading_the_settings_makes_no_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     read()
     assert list(tmp_path.iterdir()) == []
 
@@ -44,18 +49,35 @@ def test_everything_may_be_set() -> None:
         AIDE_API_URL="http://127.0.0.1:8081/",
         AIDE_LIBRARY="/srv/library",
         AIDE_DATABASE="postgresql+asyncpg://aide:secret@db/aide",
+        AIDE_KEY_FILE="/srv/key",
+        AIDE_KEEP_QUESTIONS="30",
+        AIDE_ADMINS="7, 8",
         AIDE_LOG="debug",
         AIDE_LOG_FORMAT="json",
         AIDE_MODE="polling",
     )
     assert settings.api_url == "http://127.0.0.1:8081"
     assert settings.library == Path("/srv/library")
-    assert settings.database.render_as_string(hide_password=False) == "postgresql+asyncpg://aide:secret@db/aide"
+    assert settings.storage.key == Path("/srv/key")
+    assert settings.storage.keep_questions == 30
+    assert settings.admins == {7, 8}
+    assert settings.storage.database.render_as_string(hide_password=False) == "postgresql+asyncpg://aide:secret@db/aide"
     assert settings.log == LogSettings(logging.DEBUG, LogFormat.JSON)
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
-    names = ("TOKEN_FILE", "API_URL", "LIBRARY", "DATABASE", "LOG", "LOG_FORMAT", "MODE")
+    names = (
+        "TOKEN_FILE",
+        "API_URL",
+        "LIBRARY",
+        "DATABASE",
+        "KEY_FILE",
+        "KEEP_QUESTIONS",
+        "ADMINS",
+        "LOG",
+        "LOG_FORMAT",
+        "MODE",
+    )
     assert read(**{f"AIDE_{name}": "" for name in names}) == read()
 
 
@@ -98,6 +120,18 @@ def test_the_library_is_read_without_a_token() -> None:
         ({"AIDE_TOKEN_FILE": "/"}, "AIDE_TOKEN_FILE: / cannot be read: Is a directory"),
         ({"AIDE_MODE": "webhook"}, "AIDE_MODE: webhook is not there yet; leave this out to use polling"),
         ({"AIDE_MODE": "pigeon"}, "AIDE_MODE: 'pigeon' is not one of polling, webhook"),
+        (
+            {"AIDE_TOKEN": CANARY, "AIDE_KEEP_QUESTIONS": "for ever"},
+            "AIDE_KEEP_QUESTIONS: 'for ever' is not a number of days; 0 keeps no question",
+        ),
+        (
+            {"AIDE_TOKEN": CANARY, "AIDE_ADMINS": "7, -100"},
+            "AIDE_ADMINS: '-100' is not a user's id, which is a number such as 123456789",
+        ),
+        (
+            {"AIDE_TOKEN": CANARY, "AIDE_ADMINS": "/nowhere/admins"},
+            "AIDE_ADMINS: /nowhere/admins cannot be read: No such file or directory",
+        ),
         (
             {"AIDE_TOKEN": CANARY, "AIDE_LOG": "loud"},
             "AIDE_LOG: 'LOUD' is not one of DEBUG, INFO, WARNING, ERROR",
@@ -146,4 +180,19 @@ def test_an_unusable_address_of_the_bot_api_is_refused(address: str) -> None:
 def test_a_database_without_an_async_driver_is_refused_unrepeated(address: str) -> None:
     assert problem_with({"AIDE_TOKEN": CANARY, "AIDE_DATABASE": address}) == (
         "AIDE_DATABASE: this is not an async address of SQLAlchemy's, as sqlite+aiosqlite:///file"
+    )
+
+
+def test_administrators_may_stand_in_a_file_with_remarks(tmp_path: Path) -> None:
+    file = tmp_path / "admins"
+    file.write_text("7  # Ann\n\n8, 9\n")
+    assert read(AIDE_ADMINS=str(file)).admins == {7, 8, 9}
+    file.write_text("Ann\n")
+    assert problem_with({"AIDE_TOKEN": CANARY, "AIDE_ADMINS": str(file)}) == (
+        "AIDE_ADMINS: 'Ann' is not a user's id, which is a number such as 123456789"
+    )
+    file.write_bytes(b"\xff\xfe")
+    assert (
+        problem_with({"AIDE_TOKEN": CANARY, "AIDE_ADMINS": str(file)})
+        == f"AIDE_ADMINS: {file} holds no list of user ids"
     )

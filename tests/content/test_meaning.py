@@ -75,7 +75,7 @@ def test_vectors_are_kept_and_read_again_without_the_model(tmp_path: Path) -> No
     assert [path.name for path in cache.parent.iterdir()] == ["vectors.npz"]
 
 
-def test_only_strings_that_changed_are_embedded_and_those_that_went_are_forgotten(tmp_path: Path) -> None:
+def test_only_strings_that_are_new_are_embedded_and_other_libraries_share_the_file(tmp_path: Path) -> None:
     cache = tmp_path / "vectors.npz"
     learn(cache)
     changed = [*STRINGS[1:], "a new string"]
@@ -83,7 +83,15 @@ def test_only_strings_that_changed_are_embedded_and_those_that_went_are_forgotte
     assert embedded == ["a new string"]
     assert meaning.vectors.tobytes() == learn(None, changed)[0].vectors.tobytes()
     assert learn(cache, changed)[1] == []
-    assert learn(cache, STRINGS)[1] == STRINGS[:1]
+    assert learn(cache, STRINGS)[1] == []
+
+
+def test_the_oldest_vectors_go_when_the_file_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "vectors.npz"
+    monkeypatch.setattr("content.meaning._KEPT", len(STRINGS))
+    learn(cache)
+    learn(cache, ["a new string"])
+    assert learn(cache, STRINGS)[1] == STRINGS[-1:]
 
 
 def save(cache: Path, **arrays: object) -> None:

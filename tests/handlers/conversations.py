@@ -12,7 +12,7 @@ from bot.console.messages import Message
 from bot.console.request import InProcessRequest
 from bot.storage.remembered import Remembered
 from content.book import Book
-from handlers.context import Services, Shelf
+from handlers.context import Reload, Services, Shelf, keep_book
 from tests.bot_api.strict import StrictBotApi
 
 ANN = User(7, "Ann <b>&", is_bot=False, language_code="en")
@@ -37,6 +37,8 @@ class Conversation:
     book: Book
     store: Remembered = field(default_factory=Remembered)
     api: StrictBotApi = field(default_factory=StrictBotApi)
+    admins: frozenset[int] = frozenset()
+    reload: Reload = keep_book
 
     def run(self, *steps: Step) -> list[str]:
         """Let users do one thing after another, the bot handling each; return the texts of all that it showed."""
@@ -44,7 +46,7 @@ class Conversation:
         return [each.text for each in self.api.shown]
 
     async def _run(self, steps: Sequence[Step]) -> None:
-        services = Services(books=Shelf(self.book), store=self.store)
+        services = Services(books=Shelf(self.book), store=self.store, admins=self.admins, reload=self.reload)
         application = build_application("1:token", services, request=InProcessRequest(self.api))
         with self.api:
             async with application:

@@ -1,7 +1,6 @@
 """Whatever an editor writes and however it is reached, the words arrive unchanged and within Telegram's rules."""
 
 import html
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from content.book import Book
 from handlers.helping import show_help
+from handlers.links import TopicTarget
 from handlers.notices import add_note
 from handlers.payloads import (
     Payload,
@@ -18,21 +18,22 @@ from handlers.payloads import (
     ShowCopy,
     ShowHeading,
     ShowList,
+    ShowOthers,
     ShowProof,
     ShowQuoteActions,
     ShowQuotes,
     ShowSides,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
 )
-from handlers.reader import Reader, Sides, View
+from handlers.reader import Length, Reader, Sides, View
 from handlers.replies import reply_to_payload, reply_to_text
 from handlers.screens import Screen, describe_message
 from handlers.start import show_start
-from tests.bot_api.rules import check
 from tests.content.packaged import PACKAGED
 from tests.handlers.books import Words, build_book
-
-QUOTE = re.compile("<blockquote(?: expandable)?>(.*?)</blockquote>", re.DOTALL)
+from tests.handlers.reading import broken_by, quotes_of
 
 # What a document or an editor may write: anything but what the loader refuses (blanks at the ends, line breaks, marks
 # that no eye sees) and what no UTF-8 file holds.
@@ -52,19 +53,9 @@ words = st.builds(
 languages = st.sampled_from(["en", "zh"])
 
 
-def quotes_of(screen: Screen) -> list[str]:
-    return [html.unescape(quote) for quote in QUOTE.findall(screen.html)]
-
-
 def copied_from(screen: Screen) -> list[str]:
     rows = describe_message(screen)["buttons"]
     return [button["copy_text"]["text"] for row in rows for button in row if "copy_text" in button]
-
-
-def broken_by(screen: Screen) -> list[str]:
-    message = describe_message(screen)
-    markup = {"reply_markup": {"inline_keyboard": message["buttons"]}} if message["buttons"] else {}
-    return check("sendMessage", {"chat_id": 1, "text": message["html"], "parse_mode": "HTML", **markup})
 
 
 def routes_to(book: Book, document: str, number: int) -> Iterator[Payload]:
@@ -83,6 +74,7 @@ def all_payloads(book: Book) -> Iterator[Payload]:
         yield ShowQuotes(document.id, tuple(document.original.paragraphs)[-6:])
         for number in document.original.paragraphs:
             yield from routes_to(book, document.id, number)
+            yield ShowTopicsOf(document.id, number)
             for view in View:
                 yield ShowSides(document.id, number, view)
                 yield ShowQuoteActions(document.id, number, view)
@@ -92,8 +84,11 @@ def all_payloads(book: Book) -> Iterator[Payload]:
         yield ShowCitation(document.id, tuple(document.original.paragraphs)[:6])
     for topic in book.topics.values():
         yield ShowCitation(topic.document, (), origin=topic.command)
-        yield ShowTopic(topic.command)
+        for length in Length:
+            yield ShowTopic(topic.command, length)
+            yield ShowTopicActions(topic.command, length)
         yield ShowHeading(topic.command)
+        yield ShowOthers(topic.command, tuple(map(TopicTarget, topic.see_also[:2])))
     yield ShowList(1)
     yield SetLanguage("zh")
 
@@ -153,6 +148,19 @@ def test_every_spelling_of_a_reference_quotes_its_paragraph(number: int, languag
     paragraph = PACKAGED.documents["nam-nsa"].original.paragraphs[number]
     assert quotes_of(screen) == [paragraph.text]
     assert copied_from(screen)[0] == f"{paragraph.text}（第{number}段）"
+
+
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=6, unique=True), st.sampled_from([" ", ", ", "\n"]), st.data())
+@settings(max_examples=60, deadline=None)
+def test_several_paragraphs_are_split_only_between_them_and_stand_in_the_order_asked(
+    numbers: list[int], joint: str, data: st.DataObject
+) -> None:
+    texts = data.draw(st.lists(st.builds(str.__mul__, prose, st.integers(1, 6)), min_size=6, max_size=6))
+    book = build_book(Words(paragraphs=[text[:3800].strip() for text in texts], translations=["-"] * 6))
+    screens = reply_to_text(Reader(book, "en"), f"para {joint.join(map(str, numbers))}")
+    quoted = [quote for screen in screens for quote in quotes_of(screen)]
+    assert quoted == [book.documents["paper"].original.paragraphs[number].text for number in numbers]
+    assert [broken for screen in screens for broken in broken_by(screen)] == []
 
 
 @given(st.text(max_size=400), languages)

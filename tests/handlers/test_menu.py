@@ -65,4 +65,5 @@ def test_the_built_in_commands_are_those_that_are_answered() -> None:
         if isinstance(handler, CommandHandler)
         for command in handler.commands
     }
-    assert handled | {command.removeprefix("/") for command in COMMANDS} == set(BUILT_INS)
+    hidden = {"reload", "stats", "gaps"}  # from all but administrators
+    assert handled - hidden | {command.removeprefix("/") for command in COMMANDS} == set(BUILT_INS)
