@@ -11,13 +11,14 @@ from handlers.payloads import ShowCitation, ShowProof, ShowQuoteActions, ShowSid
 from handlers.quoting import render_sides
 from handlers.reader import Reader
 from handlers.screens import Button, PressButton, Row, Screen
+from handlers.sharing import offer_link, offer_share
 from handlers.verifying import offer_proof
 from handlers.wording import Phrase
 
 #: What a feature offers for a target: one button, or none where it has nothing to do with it.
 Offer = Callable[[Reader, Target], Sequence[Button]]
 
-_OFFERS: Sequence[Offer] = (offer_cite, offer_proof, offer_topics)
+_OFFERS: Sequence[Offer] = (offer_cite, offer_proof, offer_topics, offer_share, offer_link)
 
 _PER_ROW = 3
 

@@ -1,5 +1,6 @@
 """What handlers work with: the services, and the reader of an update."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,9 @@ from telegram.ext import CallbackContext, ExtBot
 
 from content.book import PUBLIC, Book
 from content.languages import DEFAULT_LANGUAGE, primary_language
+from handlers.hearing import Hearing
+from handlers.identity import identify
+from handlers.mishaps import Mishap
 from handlers.reader import Length, Reader, Sides
 from handlers.stores import LANGUAGE, LENGTH, SIDES, Store
 
@@ -40,7 +44,7 @@ class Services:
     """All that handlers need from outside; `admins` are the Telegram ids of those who run the bot.
 
     `told` are the users who were told which language is used, until the program ends: a row about somebody who asked
-    for nothing is worse than telling her again after a restart.
+    for nothing is worse than telling her again after a restart. `mishaps` counts what reached nobody.
     """
 
     books: Shelf
@@ -48,6 +52,8 @@ class Services:
     admins: frozenset[int] = frozenset()
     reload: Reload = keep_book
     told: set[int] = field(default_factory=set)
+    heard: Hearing = field(default_factory=Hearing)
+    mishaps: Counter[Mishap] = field(default_factory=Counter)
 
 
 class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
@@ -66,20 +72,21 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
 
     async def read_with(self, update: Update) -> Reader:
         """Return who is to be answered: as she chose, in a group as its administrators chose."""
-        user, chat = update.effective_user, update.effective_chat
+        user_id, chat = identify(update), update.effective_chat
         store = self.services.store
-        own = await store.settings_of(user.id) if user else {}
+        own = await store.settings_of(user_id) if user_id else {}
         in_group = chat is not None and chat.type in GROUPS
         shared = await store.settings_of(chat.id) if chat and in_group else {}
         language = shared.get(LANGUAGE) or own.get(LANGUAGE, "")
         length = shared.get(LENGTH, Length.LINE) if in_group else own.get(LENGTH, Length.SUMMARY)
         return Reader(
             book=self.book,
-            language=language if language in self.book.phrases else self.guess_language(user),
+            language=language if language in self.book.phrases else self.guess_language(update.effective_user),
             length=Length(length),
             sides=Sides((shared if in_group else own).get(SIDES, Sides.ORIGINAL)),
             in_group=in_group,
             bot_name=self.bot.username,
+            can_share=self.bot.supports_inline_queries,
         )
 
     def guess_language(self, user: User | None) -> str:

@@ -25,20 +25,12 @@ class CopyWays:
 
 
 def copy_side(book: Book, side: Version | Translation, number: int) -> str:
-    """Return a paragraph's words in one of its texts with their citation."""
-    return copy_quote(book, side, number) if isinstance(side, Version) else copy_translation(book, side, number)
-
-
-def copy_quote(book: Book, version: Version, number: int) -> str:
-    """Return a paragraph's words with their citation."""
-    text = version.paragraphs[number].text
-    return book.phrase(version.language, Phrase.SHORT_CITATION, text=text, number=number)
-
-
-def copy_translation(book: Book, translation: Translation, number: int) -> str:
-    """Return our translation of a paragraph with its citation, which says that it is ours."""
-    text = translation.paragraphs[number]
-    return book.phrase(translation.language, Phrase.TRANSLATION_CITATION, text=text, number=number)
+    """Return a paragraph's words with their citation, which says of our translation that it is ours."""
+    if isinstance(side, Version):
+        text = side.paragraphs[number].text
+        return book.phrase(side.language, Phrase.SHORT_CITATION, text=text, number=number)
+    text = side.paragraphs[number]
+    return book.phrase(side.language, Phrase.TRANSLATION_CITATION, text=text, number=number)
 
 
 def fits_button(text: str) -> bool:

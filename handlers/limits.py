@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from string import Formatter
 
 from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
@@ -11,6 +12,8 @@ from content.answers import MOST_REFERENCED
 from content.book import PUBLIC, Book
 from content.lexicon import Term
 from handlers.answering import render_absent
+from handlers.callback_data import PayloadTooLongError, pack
+from handlers.editions import choose_translation
 from handlers.helping import show_help
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
@@ -18,7 +21,6 @@ from handlers.menu import BUILT_INS, list_commands
 from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
-    PayloadTooLongError,
     ShowCitation,
     ShowCopy,
     ShowOthers,
@@ -29,14 +31,17 @@ from handlers.payloads import (
     ShowTopic,
     ShowTopicActions,
     ShowTopicsOf,
-    pack,
 )
+from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
 from handlers.reader import Length, Reader, View
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
+
+# What is said in answer to a pressed button, instead of a message.
+_NOTICES = (Phrase.STALE_BUTTON, Phrase.EARLIER_BUTTON, Phrase.ADMINISTRATORS_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def check(book: Book) -> list[LimitProblem]:
     for language in book.phrases:
         reader = Reader(book, language)
         problems += _check_menu(reader)
-        for subject, screen in _show_all(reader):
+        for subject, screen in chain(_show_all(reader), _show_posts(reader)):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
 
@@ -125,11 +130,12 @@ def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
             subject = f"phrases/{reader.language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
             message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
-    notice = reader.phrase(Phrase.STALE_BUTTON)
     limit = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
-    if len(notice) > limit:
-        message = f"the phrase `{Phrase.STALE_BUTTON}` has {len(notice)} characters; at most {limit} are allowed"
-        yield LimitProblem(f"phrases/{reader.language}.yaml", message)
+    for key in _NOTICES:
+        count = len(reader.phrase(key))
+        if count > limit:
+            message = f"the phrase `{key}` has {count} characters; at most {limit} are allowed"
+            yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
@@ -154,6 +160,21 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
+
+
+def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for topic in reader.book.topics.values():
+        yield f"topics/{topic.command}.yaml", post_topic(reader, topic).screen
+        if topic.rests_on_heading:
+            yield f"topics/{topic.command}.yaml", post_heading(reader, topic).screen
+    for document in reader.book.documents.values():
+        translation = choose_translation(document, reader.language)
+        for number in document.original.paragraphs:
+            yield f"documents/{document.id}", post_paragraph(reader, document, number).screen
+            if translation:
+                yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
+    for subject in reader.book.absent.values():
+        yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
 
 
 def _count_characters(term: Term) -> int:

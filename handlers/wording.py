@@ -100,6 +100,15 @@ class Phrase(StrEnum):
     START_PRIVACY = "start_privacy"
     START_EXAMPLES = "start_examples", "examples"
 
+    INLINE_PARAGRAPH = "inline_paragraph", "number"
+    INLINE_TRANSLATION = "inline_translation", "number"
+    INLINE_NOTHING = "inline_nothing"
+    MARK_NOTE = "mark_note"
+    BUTTON_SHARE = "button_share"
+    BUTTON_LINK = "button_link"
+    BUTTON_OPEN = "button_open"
+    START_LINK = "start_link"
+
     HELP_TITLE = "help_title"
     HELP_TOPIC = "help_topic", "examples"
     HELP_PARAGRAPH = "help_paragraph", "number"
@@ -123,6 +132,10 @@ class Phrase(StrEnum):
     LANGUAGE_CHOOSE = "language_choose"
     LANGUAGE_SET = "language_set"
     LANGUAGE_FALLBACK = "language_fallback"
+
+    LANGUAGE_CHOOSE_GROUP = "language_choose_group"
+    GROUP_GREETING = "group_greeting", "example", "name"
+    ADMINISTRATORS_ONLY = "administrators_only"
 
     BUTTON_PARAGRAPH = "button_paragraph", "number"
     BUTTON_HEADING = "button_heading"

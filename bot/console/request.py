@@ -8,7 +8,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.console.api import BotApi
 from bot.console.parameters import Parameters
-from bot.console.refusals import ApiError
+from bot.console.refusals import ApiError, MigratedError
 
 
 class InProcessRequest(BaseRequest):
@@ -56,4 +56,6 @@ def describe_refusal(error: ApiError) -> dict[str, Any]:
     answer: dict[str, Any] = {"ok": False, "error_code": int(error.code), "description": error.description}
     if error.retry_after is not None:
         answer["parameters"] = {"retry_after": error.retry_after}
+    if isinstance(error, MigratedError):
+        answer["parameters"] = {"migrate_to_chat_id": error.new_chat_id}
     return answer

@@ -60,6 +60,44 @@ def _check_markup(parameters: Parameters) -> Iterator[str]:
         yield from check_inline_keyboard(markup["inline_keyboard"])
 
 
+def _check_addressee(parameters: Parameters) -> Iterator[str]:
+    """sendMessage, deleteMessage, getChatMember: "chat_id: Integer or String, Required"."""
+    chat = parameters.get("chat_id")
+    if not (isinstance(chat, int) and chat) and not re.fullmatch(r"@\w+", str(chat), re.ASCII):
+        yield f"chat_id is {chat!r}, neither an id nor @ and a name"
+
+
+def _check_reply(parameters: Parameters) -> Iterator[str]:
+    """ReplyParameters, sendMessage's message_thread_id: ids are whole numbers from 1."""
+    ids = {"message_thread_id": parameters.get("message_thread_id", 1)}
+    if "reply_parameters" in parameters:
+        ids["reply_parameters.message_id"] = parameters["reply_parameters"].get("message_id")
+    yield from (f"{name} is {number!r}, no id" for name, number in ids.items() if not _is_id(number))
+
+
+def _check_message_id(parameters: Parameters) -> Iterator[str]:
+    """deleteMessage, editMessageText: "message_id: Integer"."""
+    if not _is_id(parameters.get("message_id")):
+        yield f"message_id is {parameters.get('message_id')!r}, no id"
+
+
+def _check_member(parameters: Parameters) -> Iterator[str]:
+    """getChatMember: "user_id: Integer, Required"."""
+    if not _is_id(parameters.get("user_id")):
+        yield f"user_id is {parameters.get('user_id')!r}, no id"
+
+
+def _check_edited(parameters: Parameters) -> Iterator[str]:
+    """editMessageText: chat_id and message_id are "required if inline_message_id is not specified"."""
+    if "inline_message_id" not in parameters:
+        yield from _check_addressee(parameters)
+        yield from _check_message_id(parameters)
+
+
+def _is_id(number: Any) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number > 0
+
+
 def _check_callback_answer(parameters: Parameters) -> Iterator[str]:
     """answerCallbackQuery: text of 0-200 characters."""
     yield from check_length("text", parameters.get("text", ""), 0, 200)
@@ -68,7 +106,9 @@ def _check_callback_answer(parameters: Parameters) -> Iterator[str]:
 
 
 def _check_inline_answer(parameters: Parameters) -> Iterator[str]:
-    """answerInlineQuery, InlineQueryResult, InlineQueryResultsButton."""
+    """answerInlineQuery, InlineQueryResult."""
+    if not parameters.get("inline_query_id"):
+        yield "inline_query_id is missing"
     results = parameters.get("results") or []
     if len(results) > 50:
         yield f"{len(results)} results, not at most 50"
@@ -78,14 +118,28 @@ def _check_inline_answer(parameters: Parameters) -> Iterator[str]:
     yield from (f"result id {each!r} is not 1 to 64 bytes" for each in ids if not 1 <= len(each.encode()) <= 64)
     if len(str(parameters.get("next_offset", "")).encode()) > 64:
         yield "next_offset is longer than 64 bytes"
-    if "start_parameter" in (button := parameters.get("button") or {}):
-        yield from check_start_parameter(button["start_parameter"])
+    if not isinstance(parameters.get("cache_time", 300), int) or parameters.get("cache_time", 300) < 0:
+        yield "cache_time is no number of seconds"
+    if "button" in parameters:
+        yield from _check_results_button(parameters["button"])
     for result in results:
         yield from _check_inline_result(result)
 
 
+def _check_results_button(button: Parameters) -> Iterator[str]:
+    """InlineQueryResultsButton: a text, and exactly one of the optional fields."""
+    if not str(button.get("text", "")).strip():
+        yield "the button above the results has no text"
+    if len(button.keys() & {"web_app", "start_parameter"}) != 1:
+        yield "the button above the results needs either web_app or start_parameter"
+    if "start_parameter" in button:
+        yield from check_start_parameter(button["start_parameter"])
+
+
 def _check_inline_result(result: Parameters) -> Iterator[str]:
-    if result.get("type") == "article" and not (result.get("title") and result.get("input_message_content")):
+    if result.get("type") != "article":
+        yield f"a result of type {result.get('type')!r} is none that this bot offers"
+    elif not (str(result.get("title", "")).strip() and result.get("input_message_content")):
         yield "an article needs a title and input_message_content"
     content = result.get("input_message_content") or {}
     if "message_text" in content:
@@ -155,8 +209,10 @@ def _check_webhook(parameters: Parameters) -> Iterator[str]:
 
 
 _RULES: Mapping[str, tuple[Rule, ...]] = {
-    "sendmessage": (_check_text, _check_markup),
-    "editmessagetext": (_check_text, _check_markup),
+    "sendmessage": (_check_text, _check_markup, _check_addressee, _check_reply),
+    "editmessagetext": (_check_text, _check_markup, _check_edited),
+    "deletemessage": (_check_addressee, _check_message_id),
+    "getchatmember": (_check_addressee, _check_member),
     "editmessagereplymarkup": (_check_markup,),
     "answercallbackquery": (_check_callback_answer,),
     "answerinlinequery": (_check_inline_answer,),

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.callback_data import PayloadTooLongError, pack, unpack, unpack_earlier
 from handlers.links import ParagraphTarget, TopicTarget
 from handlers.payloads import (
     Payload,
-    PayloadTooLongError,
     SetLanguage,
     ShowCitation,
     ShowCopy,
@@ -21,9 +21,6 @@ from handlers.payloads import (
     ShowTopic,
     ShowTopicActions,
     ShowTopicsOf,
-    pack,
-    unpack,
-    unpack_earlier,
 )
 from handlers.reader import Length, View
 
