@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers.backlinks import offer_topics
+from handlers.basket import offer_basket
 from handlers.citing import offer_cite
 from handlers.keyboards import part
 from handlers.links import ParagraphTarget, Target
@@ -18,7 +19,7 @@ from handlers.wording import Phrase
 #: What a feature offers for a target: one button, or none where it has nothing to do with it.
 Offer = Callable[[Reader, Target], Sequence[Button]]
 
-_OFFERS: Sequence[Offer] = (offer_cite, offer_proof, offer_topics, offer_share, offer_link)
+_OFFERS: Sequence[Offer] = (offer_cite, offer_proof, offer_topics, offer_basket, offer_share, offer_link)
 
 _PER_ROW = 3
 

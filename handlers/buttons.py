@@ -1,24 +1,23 @@
 """Pressed buttons: the same message becomes another screen."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import CallbackQuery, Update
-from telegram.error import BadRequest
+from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from handlers.basket import change_basket
 from handlers.callback_data import unpack, unpack_earlier
 from handlers.context import BriefingContext
 from handlers.groups import AdministratorsOnlyError, find_owner
 from handlers.language import render_languages
-from handlers.mishaps import Mishap, name_mishap, note_mishap
+from handlers.mishaps import Mishap, note_mishap
 from handlers.outcomes import count_miss
-from handlers.payloads import Payload, SetLanguage, ShowOthers
+from handlers.payloads import BasketPayload, Payload, SetLanguage, ShowOthers
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen
-from handlers.sending import Edited, edit, find_shown, send
+from handlers.sending import Edited, acknowledge, edit, find_shown, send
 from handlers.stores import LANGUAGE
 from handlers.wording import Phrase
 
@@ -31,6 +30,9 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     reader = await context.read_with(update)
     earlier = unpack_earlier(query.data or "")
     payload = unpack(query.data or "") or earlier
+    if isinstance(payload, BasketPayload):
+        await change_basket(query, context, reader, payload)
+        return
     notice = Phrase.EARLIER_BUTTON if earlier else None
     try:
         screens = await _follow(update, context, reader, payload) if payload else ()
@@ -42,7 +44,7 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
             await count_miss(context.services.store, payload.missed, reader.language)
     elif notice is not Phrase.ADMINISTRATORS_ONLY:
         notice = Phrase.STALE_BUTTON
-    await _acknowledge(query, context.services.mishaps, reader.phrase(notice) if notice else None)
+    await acknowledge(query, context.services.mishaps, reader.phrase(notice) if notice else None)
 
 
 async def _follow(update: Update, context: BriefingContext, reader: Reader, payload: Payload) -> Sequence[Screen]:
@@ -71,14 +73,6 @@ async def _show(update: Update, context: BriefingContext, screens: Sequence[Scre
             note_mishap(context.services.mishaps, Mishap.GONE)
     await send(update, screens)
     return True
-
-
-async def _acknowledge(query: CallbackQuery, mishaps: Counter[Mishap], notice: str | None) -> None:
-    try:
-        await query.answer(notice)
-    except BadRequest as error:
-        # Telegram takes no answer to a query that has waited too long; the screen is what counts.
-        note_mishap(mishaps, name_mishap(error) or Mishap.LATE_BUTTON)
 
 
 HANDLERS = [CallbackQueryHandler(open_screen)]

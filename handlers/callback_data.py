@@ -12,7 +12,7 @@ from typing import Any, get_args
 from telegram.constants import InlineKeyboardButtonLimit
 
 from handlers.failures import HandlersError
-from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
+from handlers.links import TARGET, ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.payloads import Payload
 from handlers.reader import Length, View
 
@@ -132,6 +132,9 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
+    "item": (TARGET, str),
+    "listed": ("[01]", _decode_flag),
+    "sure": ("[01]", _decode_flag),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.

@@ -148,6 +148,39 @@ class SetLanguage:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class PutInBasket:
+    """Set a topic or a paragraph aside; `item` is the word of `links.write_target`."""
+
+    kind: ClassVar[str] = "bp"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromBasket:
+    """Take an item out of the basket; `listed` where the button stands below the basket itself."""
+
+    kind: ClassVar[str] = "bt"
+    item: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasket:
+    """Show the basket again."""
+
+    kind: ClassVar[str] = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyBasket:
+    """Take everything out of the basket, after asking once whether the reader is `sure`."""
+
+    kind: ClassVar[str] = "be"
+    sure: bool
+
+
+BasketPayload = PutInBasket | TakeFromBasket | ShowBasket | EmptyBasket
 Payload = (
     ShowTopic
     | ShowTopicActions
@@ -162,4 +195,5 @@ Payload = (
     | ShowProof
     | ShowList
     | SetLanguage
+    | BasketPayload
 )

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import User
 
-from handlers.actions import arrange_actions
 from handlers.links import ParagraphTarget, Target, TopicTarget, is_known, read_target, write_target
 from handlers.reader import Reader
 from handlers.screens import Screen, describe_message
@@ -114,6 +113,7 @@ def test_what_is_shared_leads_back_to_exactly_its_target() -> None:
 
 
 def test_nothing_is_shared_where_there_is_no_bot_to_ask() -> None:
-    assert arrange_actions(Reader(BOOK), TopicTarget("paper")) == ()
-    [row] = arrange_actions(Reader(BOOK, bot_name="aide_memoire_bot"), TopicTarget("paper"))
-    assert [button.text for button in row] == ["Copy link"]
+    target = TopicTarget("paper")
+    assert [*offer_share(Reader(BOOK), target), *offer_link(Reader(BOOK), target)] == []
+    named = Reader(BOOK, bot_name="aide_memoire_bot")
+    assert [button.text for button in (*offer_share(named, target), *offer_link(named, target))] == ["Copy link"]
