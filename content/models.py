@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from content.demands import Demands
+
 _SEAL = 8  # hex digits of a seal
 
 
@@ -53,7 +55,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A filed document: the version it was loaded from, other official versions, unofficial translations.
+    """A filed document: the version it was loaded from, other official versions, unofficial translations, its demands.
 
     `symbol` is None where the paper bears none; none is ever made up.
     """
@@ -64,6 +66,7 @@ class Document:
     original: Version
     official: Mapping[str, Version]
     translations: Mapping[str, Translation]
+    demands: Demands | None = None
 
     @property
     def last(self) -> int:

@@ -11,10 +11,12 @@ from typing import Any, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
+from handlers.examples import Example
 from handlers.failures import HandlersError
-from handlers.links import TARGET, ParagraphTarget, Target, TopicTarget, read_target, write_target
+from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.payloads import Payload
 from handlers.reader import Length, View
+from handlers.sections import Section
 
 _VERSION = "2"
 _SEPARATOR = "|"
@@ -118,6 +120,7 @@ _TARGET = rf"(t-{_COMMAND}|p-{_NUMBER}-{_DOCUMENT})"
 _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "topic": (_COMMAND, str),
     "origin": (rf"({_COMMAND})?", lambda value: value or None),
+    "addressee": ("([a-z0-9][a-z0-9-]{0,15})?", lambda value: value or None),
     "document": (_DOCUMENT, str),
     "number": (_NUMBER, int),
     "numbers": (_NUMBERS, _decode_numbers),
@@ -132,9 +135,13 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
-    "item": (TARGET, str),
+    "item": (_TARGET, read_target),
     "listed": ("[01]", _decode_flag),
     "sure": ("[01]", _decode_flag),
+    "setting": ("language|length|sides", str),
+    "value": ("[a-z]{1,3}", str),
+    "section": ("[fwcmg]", Section),
+    "example": ("[qp]", Example),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.

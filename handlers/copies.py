@@ -7,6 +7,7 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 from content.book import Book
 from content.models import Document, Translation, Version
+from content.streams import Span
 from handlers.editions import choose_side
 from handlers.measures import count_units
 from handlers.payloads import ShowCopy, ShowQuotes, ShowSides
@@ -31,6 +32,12 @@ def copy_side(book: Book, side: Version | Translation, number: int) -> str:
         return book.phrase(side.language, Phrase.SHORT_CITATION, text=text, number=number)
     text = side.paragraphs[number]
     return book.phrase(side.language, Phrase.TRANSLATION_CITATION, text=text, number=number)
+
+
+def copy_words(book: Book, version: Version, span: Span) -> str:
+    """Return some words of a paragraph with their citation."""
+    text = version.paragraphs[span.number].text[span.start : span.end]
+    return book.phrase(version.language, Phrase.SHORT_CITATION, text=text, number=span.number)
 
 
 def fits_button(text: str) -> bool:

@@ -1,52 +1,54 @@
 """Telegram's limits over everything that a book can show: what breaks one is found before a reader does."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from itertools import chain
 from string import Formatter
+from types import MappingProxyType
 
-from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
+from telegram.constants import (
+    BotCommandLimit,
+    BotDescriptionLimit,
+    BotNameLimit,
+    CallbackQueryLimit,
+    InlineKeyboardMarkupLimit,
+    MessageLimit,
+)
 
-from content.answers import MOST_REFERENCED
 from content.book import PUBLIC, Book
-from content.lexicon import Term
-from handlers.answering import render_absent
 from handlers.basket import LIMIT as BASKET_LIMIT
-from handlers.basket import render_basket, render_sure
-from handlers.briefing import render_brief
 from handlers.callback_data import PayloadTooLongError, pack
-from handlers.editions import choose_translation
-from handlers.helping import show_help
-from handlers.links import ParagraphTarget, TopicTarget, write_target
-from handlers.listing import render_list
+from handlers.introduction import introduce
 from handlers.measures import count_units, parse_shown
-from handlers.menu import BUILT_INS, list_commands
-from handlers.misses import render_others
+from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Place, list_commands
 from handlers.payloads import (
     Payload,
-    ShowCitation,
-    ShowCopy,
-    ShowOthers,
-    ShowProof,
-    ShowQuoteActions,
-    ShowQuotes,
-    ShowSides,
-    ShowTopic,
-    ShowTopicActions,
-    ShowTopicsOf,
 )
-from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
-from handlers.reader import Length, Reader, View
-from handlers.replies import reply_to_payload
+from handlers.reader import Reader
 from handlers.screens import Screen, build_markup
-from handlers.start import show_start
-from handlers.terms import render_term_usage, render_terms
+from handlers.showcase import list_longest, list_payloads, list_rungs, show_everything
 from handlers.wording import Phrase
 
-# What is said in answer to a pressed button, instead of a message.
-_NOTICES = (Phrase.STALE_BUTTON, Phrase.EARLIER_BUTTON, Phrase.ADMINISTRATORS_ONLY)
+_NOTICE = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+
+#: The phrases that stand in less room than a message, and how much that is.
+_ROOM: Mapping[Phrase, int] = MappingProxyType(
+    {
+        Phrase.STALE_BUTTON: _NOTICE,
+        Phrase.EARLIER_BUTTON: _NOTICE,
+        Phrase.ADMINISTRATORS_ONLY: _NOTICE,
+        Phrase.BASKET_PUT: _NOTICE,
+        Phrase.BASKET_HELD: _NOTICE,
+        Phrase.BASKET_TAKEN: _NOTICE,
+        Phrase.BASKET_FULL: _NOTICE,
+        Phrase.BASKET_PRIVATE: _NOTICE,
+        Phrase.BRIEF_WORD: MessageLimit.CAPTION_LENGTH,
+        Phrase.BRIEF_TEXT: MessageLimit.CAPTION_LENGTH,
+        Phrase.PACK_CAPTION: MessageLimit.CAPTION_LENGTH,
+        Phrase.BOT_NAME: BotNameLimit.MAX_NAME_LENGTH,
+        Phrase.BOT_IN_SHORT: BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def check(book: Book) -> list[LimitProblem]:
         reader = Reader(book, language)
         problems += _check_menu(reader)
         problems += _check_short_words(reader)
-        for subject, screen in chain(_show_all(reader), _show_posts(reader)):
+        for subject, screen in show_everything(reader):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
 
@@ -95,14 +97,10 @@ def _list_fields(template: str) -> set[str]:
 
 
 def _check_commands(book: Book) -> Iterator[LimitProblem]:
-    count = len(BUILT_INS) + len(book.topics)
-    if count > BotCommandLimit.MAX_COMMAND_NUMBER:
-        limit = int(BotCommandLimit.MAX_COMMAND_NUMBER)
-        yield LimitProblem("topics", f"with the bot's own there are {count} commands; the menu holds {limit}")
     pattern = rf"[a-z0-9_]{{{int(BotCommandLimit.MIN_COMMAND)},{int(BotCommandLimit.MAX_COMMAND)}}}"
     for command in book.topics:
         subject = f"topics/{command}.yaml"
-        if command in BUILT_INS:
+        if command in BUILT_INS or command in ADMIN_COMMANDS:
             yield LimitProblem(subject, f"`{command}` is a command of the bot's own")
         if not re.fullmatch(pattern, command):
             yield LimitProblem(subject, f"`{command}` cannot be a command: it must match {pattern}")
@@ -112,13 +110,10 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
     for topic in book.topics.values():
         # From a topic's paragraph the reader may go on to the last one, whose number is the longest.
         numbers = {*topic.paragraphs, book.documents[topic.document].last} if topic.paragraphs else ()
-        payloads = [each for n in numbers for each in _list_payloads(topic.document, n, topic.command)]
-        yield from _pack_all(f"topics/{topic.command}.yaml", [*payloads, *_list_rungs(topic.command)])
+        payloads = [each for n in numbers for each in list_payloads(topic.document, n, topic.command)]
+        yield from _pack_all(f"topics/{topic.command}.yaml", [*payloads, *list_rungs(topic.command)])
     for document in book.documents.values():
-        most = tuple(document.original.paragraphs)[-MOST_REFERENCED:]
-        copied = ShowCopy(document.id, document.last, translated=True, among=most)
-        opened = ShowSides(document.id, document.last, among=most)
-        yield from _pack_all(f"documents/{document.id}", [opened, copied, ShowCitation(document.id, most)])
+        yield from _pack_all(f"documents/{document.id}", list_longest(document))
 
 
 def _pack_all(subject: str, payloads: Iterable[Payload]) -> Iterator[LimitProblem]:
@@ -131,113 +126,26 @@ def _pack_all(subject: str, payloads: Iterable[Payload]) -> Iterator[LimitProble
 
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
-    for command, description in list_commands(reader):
+    for command, description in list_commands(reader, Place.ADMINS):
         if len(description) > limit:
-            subject = f"phrases/{reader.language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
+            is_ours = command in BUILT_INS or command in ADMIN_COMMANDS
+            subject = f"phrases/{reader.language}.yaml" if is_ours else f"topics/{command}.yaml"
             message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
 
 
 def _check_short_words(reader: Reader) -> Iterator[LimitProblem]:
-    """Yield the notices above buttons and the captions below files that are too long."""
-    notices: dict[Phrase, dict[str, object]] = {
-        **{key: {} for key in _NOTICES},
-        Phrase.BASKET_PUT: {"count": BASKET_LIMIT},
-        Phrase.BASKET_HELD: {},
-        Phrase.BASKET_TAKEN: {},
-        Phrase.BASKET_FULL: {"limit": BASKET_LIMIT},
-        Phrase.BASKET_PRIVATE: {},
-    }
-    captions: dict[Phrase, dict[str, object]] = {
-        key: {} for key in (Phrase.BRIEF_WORD, Phrase.BRIEF_TEXT, Phrase.PACK_CAPTION)
-    }
-    kinds = (
-        (notices, int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)),
-        (captions, int(MessageLimit.CAPTION_LENGTH)),
-    )
-    for phrases, limit in kinds:
-        for key, values in phrases.items():
-            length = count_units(reader.phrase(key, **values))
-            if length > limit:
-                message = f"the phrase `{key}` has {length} characters; at most {limit} are allowed"
-                yield LimitProblem(f"phrases/{reader.language}.yaml", message)
-
-
-def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
-    for topic in reader.book.topics.values():
-        cited = ShowCitation(topic.document, (), origin=topic.command)
-        for payload in (*_list_rungs(topic.command), cited):
-            for screen in reply_to_payload(reader, payload):
-                yield f"topics/{topic.command}.yaml", screen
-    for document in reader.book.documents.values():
-        for number in document.original.paragraphs:
-            for quoted in _list_payloads(document.id, number, None):
-                for screen in reply_to_payload(reader, quoted):
-                    yield f"documents/{document.id}", screen
-    yield from _show_briefs(reader)
-    for subject in reader.book.absent.values():
-        yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
-    yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
-    for screen in (
-        *show_start(reader, ""),
-        *show_help(reader, ""),
-        render_list(reader, page=1),
-        render_term_usage(reader),
-        render_others(reader, ShowOthers("")),
-    ):
-        yield f"phrases/{reader.language}.yaml", screen
-
-
-def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
-    for topic in reader.book.topics.values():
-        yield f"topics/{topic.command}.yaml", post_topic(reader, topic).screen
-        if topic.rests_on_heading:
-            yield f"topics/{topic.command}.yaml", post_heading(reader, topic).screen
-    for document in reader.book.documents.values():
-        translation = choose_translation(document, reader.language)
-        for number in document.original.paragraphs:
-            yield f"documents/{document.id}", post_paragraph(reader, document, number).screen
-            if translation:
-                yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
-    for subject in reader.book.absent.values():
-        yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
-
-
-def _show_briefs(reader: Reader) -> Iterator[tuple[str, Screen]]:
-    """Yield each topic and each paragraph as an item of a briefing, and a full basket of topics."""
-    for topic in reader.book.topics.values():
-        for screen in render_brief(reader, (TopicTarget(topic.command),), date.max):
-            yield f"topics/{topic.command}.yaml", screen
-    for document in reader.book.documents.values():
-        for number in document.original.paragraphs:
-            for screen in render_brief(reader, (ParagraphTarget(document.id, number),), date.max):
-                yield f"documents/{document.id}", screen
-    items = [write_target(TopicTarget(command)) for command in reader.book.topics]
-    yield "topics", render_basket(reader, items[:BASKET_LIMIT])
-    for screen in (render_basket(reader, ()), render_sure(reader, items)):
-        yield f"phrases/{reader.language}.yaml", screen
-
-
-def _count_characters(term: Term) -> int:
-    return sum(map(len, (*term.source, *term.renderings.values())))
-
-
-def _list_rungs(topic: str) -> Iterator[Payload]:
-    for length in Length:
-        yield ShowTopic(topic, length)
-        yield ShowTopicActions(topic, length)
-
-
-def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
-    yield ShowQuotes(document, (number,), origin)
-    yield ShowTopicsOf(document, number)
-    for view in View:
-        yield ShowSides(document, number, view, origin)
-        yield ShowQuoteActions(document, number, view, origin)
-    for second in (False, True):
-        yield ShowCopy(document, number, translated=second, origin=origin)
-        yield ShowCitation(document, (number,), original=second, origin=origin)
-    yield ShowProof(document, number, origin)
+    """Check what stands in less room than a message."""
+    for key, limit in _ROOM.items():
+        values = dict.fromkeys(key.fields, BASKET_LIMIT)
+        length = count_units(reader.phrase(key, **values))
+        if length > limit:
+            message = f"the phrase `{key}` has {length} characters; at most {int(limit)} are allowed"
+            yield LimitProblem(f"phrases/{reader.language}.yaml", message)
+    length, limit = count_units(introduce(reader).description), BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
+    if length > limit:
+        message = f"the bot's description has {length} characters; at most {int(limit)} are allowed"
+        yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
 def _check_screen(screen: Screen) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a button says when it is pressed: a typed payload for each screen that one can open, and the settings it sets.
+"""What a button says when it is pressed: a typed payload for each screen that one can open and for what it changes.
 
 A payload holds all that its screen needs, so that a button works after a restart and for years; `callback_data` packs
 it into a button and tells what each of its fields may hold.
@@ -7,8 +7,10 @@ it into a button and tells what each of its fields may hold.
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handlers.examples import Example
 from handlers.links import Target
 from handlers.reader import Length, View
+from handlers.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,26 @@ class ShowList:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAsks:
+    """Show a page of what is asked, from 1, of all or of one addressee."""
+
+    kind: ClassVar[str] = "as"
+    addressee: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasis:
+    """Show the paragraph that a demand rests on, opened from a page of what is asked."""
+
+    kind: ClassVar[str] = "ab"
+    document: str
+    number: int
+    addressee: str | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Use a language from now on."""
 
@@ -150,10 +172,10 @@ class SetLanguage:
 
 @dataclass(frozen=True, slots=True)
 class PutInBasket:
-    """Set a topic or a paragraph aside; `item` is the word of `links.write_target`."""
+    """Set a topic or a paragraph aside."""
 
     kind: ClassVar[str] = "bp"
-    item: str
+    item: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +183,7 @@ class TakeFromBasket:
     """Take an item out of the basket; `listed` where the button stands below the basket itself."""
 
     kind: ClassVar[str] = "bt"
-    item: str
+    item: Target
     listed: bool = False
 
 
@@ -180,6 +202,38 @@ class EmptyBasket:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """Keep a choice made in the panel of settings, by the names of `stores`."""
+
+    kind: ClassVar[str] = "st"
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    """Show a section of the help."""
+
+    kind: ClassVar[str] = "hp"
+    section: Section = Section.FRONT
+
+
+@dataclass(frozen=True, slots=True)
+class AskExample:
+    """Answer an example, which the book has at hand."""
+
+    kind: ClassVar[str] = "ax"
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMyData:
+    """Delete all that is kept about the reader who presses the button."""
+
+    kind: ClassVar[str] = "dd"
+
+
 BasketPayload = PutInBasket | TakeFromBasket | ShowBasket | EmptyBasket
 Payload = (
     ShowTopic
@@ -194,6 +248,12 @@ Payload = (
     | ShowCitation
     | ShowProof
     | ShowList
+    | ShowAsks
+    | ShowBasis
     | SetLanguage
     | BasketPayload
+    | SetSetting
+    | ShowHelp
+    | AskExample
+    | DeleteMyData
 )

@@ -1,11 +1,12 @@
 """Paragraphs on the screen: the document's own words, and beside or instead of them their translation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from telegram.constants import MessageLimit
 
 from content.models import Document, Translation, Version
+from content.streams import Span
 from handlers.copies import mark_side
 from handlers.editions import choose_other, choose_version, choose_view
 from handlers.naming import name_source
@@ -13,7 +14,7 @@ from handlers.payloads import ShowQuotes, ShowSides
 from handlers.quote_keyboards import arrange_quotes, arrange_sides
 from handlers.reader import Reader, Sides, View
 from handlers.screens import Screen
-from handlers.typography import bold, escape, measure, quote
+from handlers.typography import bold, escape, measure, quote, quote_marked
 
 
 def render_quotes(reader: Reader, payload: ShowQuotes) -> tuple[Screen, ...]:
@@ -44,6 +45,16 @@ def render_sides(reader: Reader, payload: ShowSides) -> Screen:
 def quote_paragraph(reader: Reader, version: Version, number: int) -> str:
     """Return a paragraph as every screen shows it: under its mark with number and seal, alone in a block quote."""
     return f"{bold(mark_side(reader, version, number))}\n{quote(version.paragraphs[number].text)}"
+
+
+def quote_words(reader: Reader, version: Version, spans: Sequence[Span]) -> str:
+    """Return a paragraph as every screen shows it, with some of its words in bold type unless they are all of it."""
+    number = spans[0].number
+    text = version.paragraphs[number].text
+    parts = [(span.start, span.end) for span in spans]
+    if parts == [(0, len(text))]:
+        return quote_paragraph(reader, version, number)
+    return f"{bold(mark_side(reader, version, number))}\n{quote_marked(text, parts)}"
 
 
 def group_blocks(blocks: Mapping[int, str], room: int) -> list[tuple[int, ...]]:

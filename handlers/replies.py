@@ -16,16 +16,22 @@ from handlers.answering import show_answer
 from handlers.backlinks import render_topics_of
 from handlers.citing import render_citation, show_cite
 from handlers.copies import render_copy
-from handlers.helping import show_help
+from handlers.demanding import render_asks, render_basis, show_asks
+from handlers.examples import pick_request
+from handlers.helping import render_help, show_help
 from handlers.language import show_languages
 from handlers.listing import render_list, show_list
 from handlers.misses import render_others
 from handlers.paragraphs import show_usage
 from handlers.payloads import (
+    AskExample,
     Payload,
+    ShowAsks,
+    ShowBasis,
     ShowCitation,
     ShowCopy,
     ShowHeading,
+    ShowHelp,
     ShowList,
     ShowOthers,
     ShowProof,
@@ -39,6 +45,7 @@ from handlers.payloads import (
 from handlers.quoting import render_quotes, render_sides
 from handlers.reader import Length, Reader
 from handlers.screens import Screen
+from handlers.settings import show_settings
 from handlers.start import show_start
 from handlers.terms import show_terms
 from handlers.topics import render_topic, render_topic_actions
@@ -56,6 +63,8 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/cite": show_cite,
         "/verify": show_proof,
         "/term": show_terms,
+        "/settings": show_settings,
+        "/asks": show_asks,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -96,19 +105,32 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens: tuple[Screen, ...] = (render_topic(reader, payload),)
         case ShowTopicActions():
             screens = (render_topic_actions(reader, payload),)
-        case ShowTopicsOf():
-            screens = (render_topics_of(reader, payload),)
         case ShowOthers():
             screens = (render_others(reader, payload),)
         case ShowHeading(command):
             screens = (render_topic(reader, ShowTopic(command, Length.VERBATIM)),)
         case ShowQuotes() | ShowSides() | ShowQuoteActions() | ShowCopy() | ShowCitation() | ShowProof():
             screens = _show_paragraphs(reader, payload)
-        case ShowList(page):
-            screens = (render_list(reader, page),)
+        case ShowHelp() | AskExample():
+            screens = _show_guidance(reader, payload)
         case _:
-            screens = ()
+            screens = _show_list(reader, payload)
     return screens
+
+
+def _show_list(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
+    """Return a list that leads to topics or paragraphs, or what was opened from one with the way back."""
+    match payload:
+        case ShowList(page):
+            return (render_list(reader, page),)
+        case ShowTopicsOf():
+            return (render_topics_of(reader, payload),)
+        case ShowAsks():
+            return (render_asks(reader, payload),)
+        case ShowBasis():
+            return render_basis(reader, payload)
+        case _:
+            return ()
 
 
 def _reply(reader: Reader, request: str, near: int | None) -> Reply:
@@ -116,6 +138,15 @@ def _reply(reader: Reader, request: str, near: int | None) -> Reply:
         return Reply(screens)
     found = answer(reader.book, request, reader.language, near)
     return Reply(show_answer(reader, found), found)
+
+
+def _show_guidance(reader: Reader, payload: ShowHelp | AskExample) -> tuple[Screen, ...]:
+    """Return a section of the help, or the answer to one of its examples."""
+    match payload:
+        case ShowHelp(section):
+            return (render_help(reader, section),)
+        case AskExample(example):
+            return show_answer(reader, answer(reader.book, pick_request(reader, example), reader.language))
 
 
 def _show_paragraphs(
@@ -149,20 +180,27 @@ def _is_known(reader: Reader, payload: Payload) -> bool:
             known = not missed or missed in topics or missed in reader.book.absent
         case ShowHeading(command):
             known = command in topics and topics[command].rests_on_heading
-        case ShowQuotes(document, numbers, origin):
-            known = _has_paragraphs(reader, document, numbers, origin)
-        case ShowSides(document, number, _, origin, among) | ShowCopy(document, number, _, origin, among):
-            known = _has_paragraphs(reader, document, (number, *among), origin)
-        case ShowQuoteActions(document, number, _, origin) | ShowProof(document, number, origin):
-            known = _has_paragraphs(reader, document, (number,), origin)
         case ShowCitation(document, (), origin=origin):
             topic = topics.get(origin or "")
             known = topic is not None and topic.document == document and not topic.rests_on_heading
-        case ShowCitation(document, cited, origin=origin):
-            known = _has_paragraphs(reader, document, cited, origin)
         case _:
-            known = True
+            known = _names_paragraphs(reader, payload)
     return known
+
+
+def _names_paragraphs(reader: Reader, payload: Payload) -> bool:
+    """Tell whether the book has the paragraphs that a payload names, if it names any."""
+    match payload:
+        case ShowQuotes(document, numbers, origin) | ShowCitation(document, numbers, origin=origin):
+            return _has_paragraphs(reader, document, numbers, origin)
+        case ShowSides(document, number, _, origin, among) | ShowCopy(document, number, _, origin, among):
+            return _has_paragraphs(reader, document, (number, *among), origin)
+        case ShowQuoteActions(document, number, _, origin) | ShowProof(document, number, origin):
+            return _has_paragraphs(reader, document, (number,), origin)
+        case ShowBasis(document, number):
+            return _has_paragraphs(reader, document, (number,), None)
+        case _:
+            return True
 
 
 def _has_paragraphs(reader: Reader, document: str, numbers: tuple[int, ...], origin: str | None) -> bool:

@@ -292,3 +292,5 @@ def test_a_topic_to_see_also_that_the_book_has_no_longer_is_not_offered() -> Non
     hidden = replace(BOOK, topics={key: each for key, each in BOOK.topics.items() if key != "benefits"})
     screen = only(reply_to_payload(Reader(hidden, "en"), ShowTopic("noprogress")))
     assert labels(screen) == [["Para. 3", "Para. 1"], ["Less", "Word for word", "⋯"]]
+    actions = only(reply_to_payload(Reader(hidden, "en"), ShowTopicActions("noprogress")))
+    assert labels(actions) == [["Cite", "＋ Basket"], ["Back"]]
