@@ -23,6 +23,7 @@ from handlers.wording import Phrase
 _WHOLE = 200  # characters of a typed text up to which it is shown whole
 _AROUND = 16  # characters shown on either side of a difference in a longer one
 _MARKED_ROOM = 1200  # UTF-16 units for the differences; the document's words need the rest of the message
+_MOST_MARKED = 30  # differences shown: Telegram takes a hundred pieces of markup in a message
 _LEFT_OUT = " … "
 _MOST_COPIES = 3
 _MOST_OPENED = 20
@@ -83,7 +84,7 @@ def mark_changes(typed: str, changes: Sequence[Change]) -> str:
     """
     around = _AROUND if len(typed) > _WHOLE else len(typed)
     shown, used, end = "", 0, 0
-    for index, change in enumerate(changes):
+    for index, change in enumerate(changes[:_MOST_MARKED]):
         start = max(end, change.start - around)
         following = changes[index + 1].start if index + 1 < len(changes) else len(typed)
         stop = min(following, change.end + around)
