@@ -27,6 +27,8 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
     {
         "list": Phrase.MENU_LIST,
         "para": Phrase.MENU_PARA,
+        "cite": Phrase.MENU_CITE,
+        "verify": Phrase.MENU_VERIFY,
         "term": Phrase.MENU_TERM,
         "search": Phrase.MENU_SEARCH,
         "basket": Phrase.MENU_BASKET,

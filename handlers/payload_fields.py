@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.examples import Example
 from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
-from handlers.reader import Length
+from handlers.reader import Length, View
 from handlers.sections import Section
 
 
@@ -31,6 +31,10 @@ def _decode_numbers(value: str) -> tuple[int, ...]:
     return tuple(int(number) for number in value.split(".") if number)
 
 
+def _decode_flag(value: str) -> bool:
+    return value == "1"
+
+
 def _decode_targets(value: str) -> tuple[Target, ...]:
     return tuple(target for target in map(read_target, value.split(".")) if target)
 
@@ -51,7 +55,10 @@ GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "order": (rf"({_NUMBERS})?", _decode_numbers),
     "length": ("[lsv]", Length),
     "among": (rf"({_NUMBERS})?", _decode_numbers),
-    "translated": ("[01]", lambda value: value == "1"),
+    "view": ("[obt]", View),
+    "translated": ("[01]", _decode_flag),
+    "cited": (rf"({_NUMBERS})?", _decode_numbers),
+    "original": ("[01]", _decode_flag),
     "missed": ("[a-z0-9_-]{0,32}", str),
     "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
     "page": (_NUMBER, int),
@@ -59,8 +66,8 @@ GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     # Words may be in any language; neither the separator nor what no message holds.
     "words": ("[^|\x00-\x1f\x7f\ud800-\udfff\ufffd]+", str),
     "item": (_TARGET, read_target),
-    "listed": ("[01]", lambda value: value == "1"),
-    "sure": ("[01]", lambda value: value == "1"),
+    "listed": ("[01]", _decode_flag),
+    "sure": ("[01]", _decode_flag),
     "addressee": ("([a-z0-9][a-z0-9-]{0,15})?", lambda value: value or None),
     "setting": ("language|length|sides", str),
     "value": ("[a-z]{1,3}", str),

@@ -28,6 +28,14 @@ class Sides(StrEnum):
     TRANSLATION_FIRST = "t"
 
 
+class View(StrEnum):
+    """Which of a paragraph's two texts a screen shows; which comes first is the reader's choice. Stands in payloads."""
+
+    ORIGINAL = "o"
+    BOTH = "b"
+    TRANSLATION = "t"
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who is answered, and how.

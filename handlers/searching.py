@@ -9,13 +9,14 @@ from telegram.constants import MessageLimit
 from content.answers import QUESTION_LIMIT
 from content.passages import Origin, Passage, Place, Text, find_names, find_passages
 from content.synonyms import spell_out
+from handlers.callback_data import fits
 from handlers.editions import choose_translation, choose_version
 from handlers.examples import pick_terms
 from handlers.excerpts import list_marks, quote_excerpts
 from handlers.keyboards import drop_empty, list_neighbours, offer_quote, offer_steps, part
 from handlers.naming import enumerate_names
 from handlers.notices import render_notice
-from handlers.payloads import ShowFound, ShowQuotes, ShowResults, ShowTopic, fits
+from handlers.payloads import ShowFound, ShowQuotes, ShowResults, ShowTopic
 from handlers.quoting import render_quotes
 from handlers.reader import Reader
 from handlers.screens import PressButton, Screen

@@ -89,7 +89,10 @@ def test_a_conversation_about_terms_in_english() -> None:
         ),
     ]
     shown = [each.text for each in conversation.api.shown if isinstance(each, Message)]
-    assert shown[2].split("\n")[:2] == ["The document’s own words, paragraph 3", "三、并未取得任何切实进展。"]
+    assert shown[2].split("\n")[:2] == [
+        "The document’s own words, paragraph 3 · seal 00000000",
+        "三、并未取得任何切实进展。",
+    ]
     assert shown[3] == UNKNOWN
 
 
