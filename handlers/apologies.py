@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from handlers.context import BriefingContext
+from handlers.mishaps import name_mishap, note_mishap
 from handlers.notices import render_notice
 from handlers.sending import send
 from handlers.wording import Phrase
@@ -15,7 +16,11 @@ _LOGGER = logging.getLogger(__name__)
 
 
 async def apologise(update: object, context: BriefingContext) -> None:
-    """Log the failure, and say sorry where a message or a button waits for an answer."""
+    """Log the failure, and say sorry where a message or a button waits for an answer; a mishap is only counted."""
+    mishap = name_mishap(context.error)
+    if mishap:
+        note_mishap(context.services.mishaps, mishap)
+        return
     _LOGGER.error("an update was not answered", exc_info=context.error)
     if not isinstance(update, Update):
         return

@@ -1,24 +1,24 @@
 """Pressed buttons: the same message becomes another screen."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 
-from telegram import CallbackQuery, Update
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from handlers.basket import change_basket
+from handlers.callback_data import unpack, unpack_earlier
 from handlers.context import BriefingContext
 from handlers.groups import AdministratorsOnlyError, find_owner
 from handlers.language import render_languages
+from handlers.mishaps import Mishap, note_mishap
 from handlers.outcomes import count_miss
-from handlers.payloads import DeleteMyData, Payload, SetLanguage, SetSetting, ShowOthers, unpack, unpack_earlier
+from handlers.payloads import BasketPayload, DeleteMyData, Payload, SetLanguage, SetSetting, ShowOthers
 from handlers.privacy import delete_data
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
-from handlers.screens import Screen, build_markup
-from handlers.sending import NO_PREVIEW, send
+from handlers.screens import Screen
+from handlers.sending import Edited, acknowledge, edit, find_shown, send
 from handlers.settings import is_offered, render_settings
 from handlers.stores import LANGUAGE
 from handlers.wording import Phrase
@@ -32,19 +32,21 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     reader = await context.read_with(update)
     earlier = unpack_earlier(query.data or "")
     payload = unpack(query.data or "") or earlier
+    if isinstance(payload, BasketPayload):
+        await change_basket(query, context, reader, payload)
+        return
+    notice = Phrase.EARLIER_BUTTON if earlier else None
     try:
         screens = await _follow(update, context, reader, payload) if payload else ()
     except AdministratorsOnlyError:
-        await _acknowledge(query, reader.phrase(Phrase.ADMINISTRATORS_ONLY))
-        return
-    if not screens:
-        await _acknowledge(query, reader.phrase(Phrase.STALE_BUTTON))
-        return
-    if await _edit(query, screens[0]):
-        await send(update, screens[1:])
-        if isinstance(payload, ShowOthers):
+        screens, notice = (), Phrase.ADMINISTRATORS_ONLY
+    if screens:
+        changed = await _show(update, context, screens)
+        if changed and isinstance(payload, ShowOthers):
             await count_miss(context.services.store, payload.missed, reader.language)
-    await _acknowledge(query, reader.phrase(Phrase.EARLIER_BUTTON) if earlier else None)
+    elif notice is not Phrase.ADMINISTRATORS_ONLY:
+        notice = Phrase.STALE_BUTTON
+    await acknowledge(query, context.services.mishaps, reader.phrase(notice) if notice else None)
 
 
 async def _follow(update: Update, context: BriefingContext, reader: Reader, payload: Payload) -> Sequence[Screen]:
@@ -64,26 +66,21 @@ async def _follow(update: Update, context: BriefingContext, reader: Reader, payl
             return reply_to_payload(reader, payload)
 
 
-async def _edit(query: CallbackQuery, screen: Screen) -> bool:
-    """Return whether the message changed: a second tap on the same button finds its screen shown already."""
-    try:
-        await query.edit_message_text(
-            screen.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=build_markup(screen),
-            link_preview_options=NO_PREVIEW,
-        )
-    except BadRequest as error:
-        if "message is not modified" not in error.message.lower():
-            raise
-        return False
+async def _show(update: Update, context: BriefingContext, screens: Sequence[Screen]) -> bool:
+    """Show the first screen in place of the button's message, or anew where that was deleted; send the others.
+
+    Return whether anything changed: a second tap on the same button finds its screen shown already.
+    """
+    shown = find_shown(update.callback_query) if update.callback_query else None
+    match await edit(context.bot, shown, screens[0]) if shown else Edited.GONE:
+        case Edited.SAME:
+            return False
+        case Edited.CHANGED:
+            screens = screens[1:]
+        case Edited.GONE:
+            note_mishap(context.services.mishaps, Mishap.GONE)
+    await send(update, screens)
     return True
-
-
-async def _acknowledge(query: CallbackQuery, notice: str | None = None) -> None:
-    # Telegram takes no answer to a query that has waited too long; the screen is what counts.
-    with suppress(BadRequest):
-        await query.answer(notice)
 
 
 HANDLERS = [CallbackQueryHandler(open_screen)]

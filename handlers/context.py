@@ -1,5 +1,6 @@
 """What handlers work with: the services, and the reader of an update."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,9 @@ from telegram.ext import CallbackContext, ExtBot
 
 from content.book import PUBLIC, Book
 from content.languages import DEFAULT_LANGUAGE, primary_language
+from handlers.hearing import Hearing
+from handlers.identity import identify
+from handlers.mishaps import Mishap
 from handlers.reader import Length, Reader, Sides
 from handlers.stores import LANGUAGE, LENGTH, SIDES, Store
 
@@ -42,7 +46,7 @@ class Services:
     `question_days` is for how long the store keeps unanswered questions; /privacy says so.
 
     `told` are the users who were told which language is used, until the program ends: a row about somebody who asked
-    for nothing is worse than telling her again after a restart.
+    for nothing is worse than telling her again after a restart. `mishaps` counts what reached nobody.
     """
 
     books: Shelf
@@ -51,6 +55,8 @@ class Services:
     reload: Reload = keep_book
     question_days: int = 0
     told: set[int] = field(default_factory=set)
+    heard: Hearing = field(default_factory=Hearing)
+    mishaps: Counter[Mishap] = field(default_factory=Counter)
 
 
 class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
@@ -69,9 +75,9 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
 
     async def read_with(self, update: Update) -> Reader:
         """Return who is to be answered: as she chose, in a group as its administrators chose."""
-        user, chat = update.effective_user, update.effective_chat
+        user_id, chat = identify(update), update.effective_chat
         store = self.services.store
-        own = await store.settings_of(user.id) if user else {}
+        own = await store.settings_of(user_id) if user_id else {}
         in_group = chat is not None and chat.type in GROUPS
         shared = await store.settings_of(chat.id) if chat and in_group else {}
         of_group, chosen = shared.get(LANGUAGE, ""), own.get(LANGUAGE, "")
@@ -79,12 +85,15 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
         length = shared.get(LENGTH, Length.LINE) if in_group else own.get(LENGTH, Length.SUMMARY)
         return Reader(
             book=self.book,
-            language=spoken[0] if spoken else self.guess_language(user),
+            language=spoken[0] if spoken else self.guess_language(update.effective_user),
             length=Length(length),
             sides=Sides((shared if in_group else own).get(SIDES, Sides.ORIGINAL)),
             in_group=in_group,
             bot_name=self.bot.username,
             has_own_language=of_group not in self.book.phrases,
+            can_share=self.bot.supports_inline_queries,
+            # Only screens behind buttons say whether something is in the basket.
+            basket=await store.basket_of(user_id) if user_id and update.callback_query and not in_group else (),
         )
 
     def guess_language(self, user: User | None) -> str:

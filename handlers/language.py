@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from telegram import User
+from telegram import Update
+from telegram.constants import ChatType
 
 from handlers.context import BriefingContext
+from handlers.identity import identify
 from handlers.notices import add_note
 from handlers.payloads import SetLanguage
 from handlers.reader import Reader
@@ -16,7 +18,8 @@ from handlers.wording import Phrase
 
 def show_languages(reader: Reader, words: str) -> Sequence[Screen]:
     """Offer the languages that the bot speaks, unless more words make it a question."""
-    return () if words else (render_languages(reader, Phrase.LANGUAGE_CHOOSE),)
+    question = Phrase.LANGUAGE_CHOOSE_GROUP if reader.in_group else Phrase.LANGUAGE_CHOOSE
+    return () if words else (render_languages(reader, question),)
 
 
 def render_languages(reader: Reader, key: Phrase) -> Screen:
@@ -24,14 +27,17 @@ def render_languages(reader: Reader, key: Phrase) -> Screen:
     return Screen(escape(reader.phrase(key)), _arrange_languages(reader))
 
 
-async def explain_language(user: User | None, context: BriefingContext, screens: Sequence[Screen]) -> Sequence[Screen]:
-    """Return the screens, with a note for a reader who is told for the first time that English is used."""
-    if user is None or not user.language_code or not screens or user.id in context.services.told:
+async def explain_language(update: Update, context: BriefingContext, screens: Sequence[Screen]) -> Sequence[Screen]:
+    """Return the screens, with a note for a reader who is told in private, for the first time, that English is used."""
+    user, user_id, chat, told = update.effective_user, identify(update), update.effective_chat, context.services.told
+    if not screens or user is None or user_id is None or user_id in told or not user.language_code:
         return screens
     language = context.guess_language(user)
-    if _spoken(user.language_code) == language or LANGUAGE in await context.services.store.settings_of(user.id):
+    if chat is None or chat.type != ChatType.PRIVATE or _spoken(user.language_code) == language:
         return screens
-    context.services.told.add(user.id)
+    if LANGUAGE in await context.services.store.settings_of(user_id):
+        return screens
+    told.add(user_id)
     return add_note(screens, context.book.phrase(language, Phrase.LANGUAGE_FALLBACK))
 
 

@@ -1,16 +1,14 @@
 """Telegram's limits over everything that a book can show: what breaks one is found before a reader does."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
 from string import Formatter
-from types import MappingProxyType
 
 from telegram.constants import (
     BotCommandLimit,
-    BotDescriptionLimit,
-    BotNameLimit,
-    CallbackQueryLimit,
     InlineKeyboardMarkupLimit,
     MessageLimit,
 )
@@ -19,15 +17,20 @@ from content.book import PUBLIC, Book
 from content.lexicon import Term
 from handlers.about import show_about
 from handlers.answering import render_absent
+from handlers.basket import LIMIT as BASKET_LIMIT
+from handlers.basket import render_basket, render_sure
+from handlers.brevity import list_overlong
+from handlers.briefing import render_brief
+from handlers.callback_data import PayloadTooLongError, pack
+from handlers.editions import choose_translation
 from handlers.helping import render_help
-from handlers.introduction import introduce
+from handlers.links import ParagraphTarget, TopicTarget, write_target
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
-from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Place, list_commands
+from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Menu, list_commands
 from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
-    PayloadTooLongError,
     ShowCopy,
     ShowOthers,
     ShowQuotes,
@@ -35,8 +38,8 @@ from handlers.payloads import (
     ShowTopicActions,
     ShowTopicsOf,
     ShowTranslation,
-    pack,
 )
+from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
 from handlers.privacy import render_privacy
 from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload
@@ -46,19 +49,6 @@ from handlers.settings import render_settings
 from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
-
-_NOTICE = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
-
-#: The phrases that stand in less room than a message, and how much that is.
-_ROOM: Mapping[Phrase, int] = MappingProxyType(
-    {
-        Phrase.STALE_BUTTON: _NOTICE,
-        Phrase.EARLIER_BUTTON: _NOTICE,
-        Phrase.ADMINISTRATORS_ONLY: _NOTICE,
-        Phrase.BOT_NAME: BotNameLimit.MAX_NAME_LENGTH,
-        Phrase.BOT_IN_SHORT: BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +72,8 @@ def check(book: Book) -> list[LimitProblem]:
     for language in book.phrases:
         reader = Reader(book, language)
         problems += _check_menu(reader)
-        problems += _check_short_phrases(reader)
-        for subject, screen in _show_all(reader):
+        problems += [LimitProblem(f"phrases/{language}.yaml", each) for each in list_overlong(reader)]
+        for subject, screen in chain(_show_all(reader), _show_posts(reader)):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
 
@@ -128,25 +118,12 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
 
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
-    for command, description in list_commands(reader, Place.ADMINS):
+    for command, description in list_commands(reader, Menu.ADMINS):
         if len(description) > limit:
             is_ours = command in BUILT_INS or command in ADMIN_COMMANDS
             subject = f"phrases/{reader.language}.yaml" if is_ours else f"topics/{command}.yaml"
             message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
-
-
-def _check_short_phrases(reader: Reader) -> Iterator[LimitProblem]:
-    """Check what stands in less room than a message."""
-    for key, limit in _ROOM.items():
-        length = count_units(reader.phrase(key))
-        if length > limit:
-            message = f"the phrase `{key}` has {length} characters; at most {int(limit)} are allowed"
-            yield LimitProblem(f"phrases/{reader.language}.yaml", message)
-    length, limit = count_units(introduce(reader).description), BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
-    if length > limit:
-        message = f"the bot's description has {length} characters; at most {int(limit)} are allowed"
-        yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
@@ -159,6 +136,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
             for quoted in _list_payloads(document.id, number, None):
                 for screen in reply_to_payload(reader, quoted):
                     yield f"documents/{document.id}", screen
+    yield from _show_briefs(reader)
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
     yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
@@ -172,6 +150,36 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_term_usage(reader),
         render_others(reader, ShowOthers("")),
     ):
+        yield f"phrases/{reader.language}.yaml", screen
+
+
+def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for topic in reader.book.topics.values():
+        yield f"topics/{topic.command}.yaml", post_topic(reader, topic).screen
+        if topic.rests_on_heading:
+            yield f"topics/{topic.command}.yaml", post_heading(reader, topic).screen
+    for document in reader.book.documents.values():
+        translation = choose_translation(document, reader.language)
+        for number in document.original.paragraphs:
+            yield f"documents/{document.id}", post_paragraph(reader, document, number).screen
+            if translation:
+                yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
+    for subject in reader.book.absent.values():
+        yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
+
+
+def _show_briefs(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    """Yield each topic and each paragraph as an item of a briefing, and a full basket of topics."""
+    for topic in reader.book.topics.values():
+        for screen in render_brief(reader, (TopicTarget(topic.command),), date.max):
+            yield f"topics/{topic.command}.yaml", screen
+    for document in reader.book.documents.values():
+        for number in document.original.paragraphs:
+            for screen in render_brief(reader, (ParagraphTarget(document.id, number),), date.max):
+                yield f"documents/{document.id}", screen
+    items = [write_target(TopicTarget(command)) for command in reader.book.topics]
+    yield "topics", render_basket(reader, items[:BASKET_LIMIT])
+    for screen in (render_basket(reader, ()), render_sure(reader, items)):
         yield f"phrases/{reader.language}.yaml", screen
 
 

@@ -7,7 +7,13 @@ name an item of a reader's basket.
 import re
 from dataclasses import dataclass
 
+from telegram.helpers import create_deep_linked_url
+
+from content.answers import Answer, Kind, answer_topic
 from content.book import Book
+
+#: What a link passes that leads to nothing but the bot itself.
+PLAIN_START = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,8 @@ class ParagraphTarget:
 
 Target = TopicTarget | ParagraphTarget
 
-_GRAMMAR = re.compile(
-    r"t-(?P<topic>[a-z0-9_]{1,32})|p-(?P<number>[1-9][0-9]{0,3})-(?P<document>[a-z0-9][a-z0-9-]{0,31})"
-)
+#: What `write_target` writes, as a pattern.
+TARGET = r"t-(?P<topic>[a-z0-9_]{1,32})|p-(?P<number>[1-9][0-9]{0,3})-(?P<document>[a-z0-9][a-z0-9-]{0,31})"
 
 
 def write_target(target: Target) -> str:
@@ -43,7 +48,7 @@ def write_target(target: Target) -> str:
 
 def read_target(parameter: str) -> Target | None:
     """Return the target of a start parameter, None for anything that `write_target` did not write."""
-    found = _GRAMMAR.fullmatch(parameter)
+    found = re.fullmatch(TARGET, parameter)
     if found is None:
         return None
     if found["topic"]:
@@ -58,3 +63,18 @@ def is_known(book: Book, target: Target) -> bool:
             return topic in book.topics
         case ParagraphTarget(document, number):
             return document in book.documents and number in book.documents[document].original.paragraphs
+
+
+def answer_target(book: Book, target: Target, language: str) -> Answer:
+    """Return the answer that a known target names: a topic, or one paragraph."""
+    match target:
+        case TopicTarget(topic):
+            return answer_topic(book.topics[topic], write_target(target), language)
+        case ParagraphTarget(document, number):
+            word = write_target(target)
+            return Answer(Kind.PARAGRAPHS, word, language, document, paragraphs=(number,), confidence=1.0)
+
+
+def write_link(bot_name: str, target: Target) -> str:
+    """Return the address that opens a target in a private chat with the bot."""
+    return create_deep_linked_url(bot_name, write_target(target))

@@ -4,7 +4,8 @@ from telegram import Message, MessageEntity
 
 from content.book import Book
 from content.models import Paragraph
-from handlers.payloads import ShowCopy, ShowQuotes, ShowTranslation, unpack
+from handlers.callback_data import unpack
+from handlers.payloads import ShowCopy, ShowQuotes, ShowTranslation
 
 _QUOTES: list[str | None] = [MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE]
 

@@ -1,60 +1,52 @@
-"""Everything that is asked: topic commands, commands that nobody knows, and free text in private chats."""
+"""Everything that is asked: topic commands, commands that nobody knows, and free text of those who speak to the bot."""
 
-import re
+from collections.abc import Sequence
 
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
+from handlers.addressing import Question, read_question
 from handlers.context import BriefingContext
+from handlers.exchanges import answer_message
 from handlers.language import explain_language
-from handlers.nearby import find_paragraph
 from handlers.notices import render_notice
 from handlers.outcomes import count_answers
 from handlers.replies import reply_to_requests
+from handlers.screens import Screen
 from handlers.sending import send
 from handlers.wording import Phrase
 
-_MENTION = re.compile(r"(?P<command>(?:^|(?<=\s))/\w+)@(?P<bot>\w+)")
-
 
 async def answer_question(update: Update, context: BriefingContext) -> None:
-    """Answer a command or a question; what is addressed to another bot is left to it."""
-    message = update.effective_message
-    text = keep_ours(message.text or "", context.bot.username) if message else None
-    if text is None:
+    """Answer a command or a question; what is said to others is left to them."""
+    message = update.message
+    question = read_question(message, context.bot.bot, context.book) if message else None
+    if message is None or question is None:
         return
-    near = find_paragraph(context.book, message.reply_to_message) if message else None
-    replies = reply_to_requests(await context.read_with(update), text, near)
+    context.services.heard.listen(message, question.text)
+    context.services.heard.meet_album(message)
+    await answer_message(context, message, question, await compose_answer(update, context, question))
+
+
+async def compose_answer(update: Update, context: BriefingContext, question: Question) -> Sequence[Screen]:
+    """Return the screens that answer a question as its reader likes them, and count what it came to."""
+    replies = reply_to_requests(await context.read_with(update), question.text, question.near)
     await count_answers(context.services.store, (reply.answer for reply in replies if reply.answer))
     screens = [screen for reply in replies for screen in reply.screens]
-    await send(update, await explain_language(update.effective_user, context, screens))
+    return await explain_language(update, context, screens)
 
 
 async def decline(update: Update, context: BriefingContext) -> None:
-    """Say that only text is read."""
-    reader = await context.read_with(update)
-    await send(update, [render_notice(reader.phrase(Phrase.UNREADABLE))])
-
-
-def keep_ours(text: str, username: str) -> str | None:
-    """Return a text without `@username` behind its commands, None where its first command is another bot's."""
-
-    def strip(match: re.Match[str]) -> str:
-        ours = match["bot"].lower() == username.lower()
-        return match["command"] if ours else ""
-
-    first = _MENTION.match(text)
-    if first and first["bot"].lower() != username.lower():
-        return None
-    return _MENTION.sub(strip, text)
+    """Say that only text is read, once of an album, and not at all of one below which a question stands."""
+    if update.message and context.services.heard.meet_album(update.message):
+        reader = await context.read_with(update)
+        await send(update, [render_notice(reader.phrase(Phrase.UNREADABLE))])
 
 
 _NEW = filters.UpdateType.MESSAGE
-_PRIVATE = _NEW & filters.ChatType.PRIVATE
 
 # One look-up for all topics instead of a CommandHandler each: the book may gain commands while the bot runs.
 HANDLERS = [
-    MessageHandler(_NEW & filters.COMMAND, answer_question),
-    MessageHandler(_PRIVATE & filters.TEXT, answer_question),
-    MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, decline),
+    MessageHandler(_NEW & (filters.TEXT | filters.CAPTION), answer_question),
+    MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, decline),
 ]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
-from handlers.payloads import Payload, pack
+from handlers.callback_data import pack
+from handlers.payloads import Payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,23 @@ class CopyButton:
     copies: str
 
 
-Button = PressButton | CopyButton
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button that opens an address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareButton:
+    """A button that lets the reader choose a chat, and asks the bot inline there."""
+
+    text: str
+    query: str
+
+
+Button = PressButton | CopyButton | LinkButton | ShareButton
 Row = Sequence[Button]
 
 
@@ -41,7 +58,7 @@ def build_markup(screen: Screen) -> InlineKeyboardMarkup | None:
     """Return the buttons as Telegram takes them, None where there are none."""
     if not screen.rows:
         return None
-    return InlineKeyboardMarkup([[_build_button(button) for button in row] for row in screen.rows])
+    return InlineKeyboardMarkup([[build_button(button) for button in row] for row in screen.rows])
 
 
 def describe_message(screen: Screen) -> dict[str, Any]:
@@ -50,9 +67,17 @@ def describe_message(screen: Screen) -> dict[str, Any]:
     return {"html": screen.html, "buttons": markup.to_dict()["inline_keyboard"] if markup else []}
 
 
-def _build_button(button: Button) -> InlineKeyboardButton:
+def build_button(button: Button) -> InlineKeyboardButton:
+    """Return one button as Telegram takes it."""
     match button:
         case PressButton(text, payload):
             return InlineKeyboardButton(text, callback_data=pack(payload))
         case CopyButton(text, copies):
             return InlineKeyboardButton(text, copy_text=CopyTextButton(copies))
+        case LinkButton(text, url):
+            return InlineKeyboardButton(text, url=url)
+        case ShareButton(text, query):
+            chosen = SwitchInlineQueryChosenChat(
+                query, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+            )
+            return InlineKeyboardButton(text, switch_inline_query_chosen_chat=chosen)

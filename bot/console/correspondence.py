@@ -9,7 +9,8 @@ from telegram.constants import MessageLimit, ParseMode
 
 from bot.console.cleaning import clean_text, count_units, trim_text
 from bot.console.messages import Message, Notice
-from bot.console.parameters import Parameters
+from bot.console.offers import Offer
+from bot.console.parameters import Parameters, Upload
 from bot.console.refusals import BadRequestError
 from bot.console.telegram_html import parse_html
 
@@ -26,11 +27,12 @@ class Correspondence:
         self.bot = bot
         self.chats: dict[int, Chat] = {}
         self.messages: dict[tuple[int, int], Message] = {}
-        self.shown: list[Message | Notice] = []
+        self.shown: list[Message | Notice | Offer] = []
         self._clock = clock
         self._last_id = 0
         self.methods = {
             "sendMessage": self.send_message,
+            "sendDocument": self.send_document,
             "editMessageText": self.edit_message_text,
             "editMessageReplyMarkup": self.edit_message_reply_markup,
             "deleteMessage": self.delete_message,
@@ -48,15 +50,44 @@ class Correspondence:
     async def send_message(self, parameters: Parameters) -> dict[str, Any]:
         """Answer sendMessage."""
         chat = self._find_chat(parameters)
-        source, text, entities = _read_text(parameters, "message is too long")
+        source, text, entities = read_text(parameters, "message is too long")
         message = self.write(
             chat,
             self.bot,
             source=source,
             text=text,
             entities=entities,
-            reply_markup=_read_markup(parameters),
+            reply_markup=read_markup(parameters),
             reply_to=self._find_replied(chat, parameters.get("reply_parameters")),
+            more=_read_topic(parameters),
+        )
+        self.shown.append(message)
+        return message.to_json()
+
+    def rewrite(self, message: Message, **fields: Any) -> Message:
+        """Let a user change a message of her own, as it is shown from then on."""
+        edited = replace(message, edit_date=int(self._clock()), **fields)
+        self.messages[edited.key] = edited
+        return edited
+
+    async def send_document(self, parameters: Parameters) -> dict[str, Any]:
+        """Answer sendDocument with a file that is uploaded."""
+        chat = self._find_chat(parameters)
+        file = parameters.get("document")
+        if not isinstance(file, Upload):
+            raise BadRequestError("there is no document in the request")
+        if not file.content:
+            raise BadRequestError("file must be non-empty")
+        source, text, entities = _read_caption(parameters)
+        message = self.write(
+            chat,
+            self.bot,
+            source=source,
+            text=text,
+            entities=entities,
+            reply_markup=read_markup(parameters),
+            reply_to=self._find_replied(chat, parameters.get("reply_parameters")),
+            file=file,
         )
         self.shown.append(message)
         return message.to_json()
@@ -64,15 +95,17 @@ class Correspondence:
     async def edit_message_text(self, parameters: Parameters) -> dict[str, Any]:
         """Answer editMessageText; buttons that are not sent again disappear."""
         message = self._find_own(parameters, "message to edit not found")
-        source, text, entities = _read_text(parameters, "MESSAGE_TOO_LONG")
+        if message.file:
+            raise BadRequestError("there is no text in the message to edit")
+        source, text, entities = read_text(parameters, "MESSAGE_TOO_LONG")
         return self._edit(
-            message, source=source, text=text, entities=entities, reply_markup=_read_markup(parameters)
+            message, source=source, text=text, entities=entities, reply_markup=read_markup(parameters)
         ).to_json()
 
     async def edit_message_reply_markup(self, parameters: Parameters) -> dict[str, Any]:
         """Answer editMessageReplyMarkup."""
         message = self._find_own(parameters, "message to edit not found")
-        return self._edit(message, reply_markup=_read_markup(parameters)).to_json()
+        return self._edit(message, reply_markup=read_markup(parameters)).to_json()
 
     async def delete_message(self, parameters: Parameters) -> bool:
         """Answer deleteMessage."""
@@ -120,12 +153,9 @@ class Correspondence:
         return message
 
 
-def _read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
-    source, mode = parameters.get("text") or "", parameters.get("parse_mode") or ""
-    if mode and mode.upper() != ParseMode.HTML:
-        raise BadRequestError(f"unsupported parse_mode {mode}: the stand-in reads HTML only")
-    given = (MessageEntity.de_json(each, None) for each in parameters.get("entities") or ())
-    text, entities = parse_html(source) if mode else trim_text(clean_text(source), given)
+def read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
+    """Return the text of a call as it was sent, as Telegram reads it, and its entities; raises BadRequestError."""
+    source, text, entities = _parse_text(parameters, "text", "entities")
     if not text:
         raise BadRequestError("message text is empty")
     if count_units(text) > MessageLimit.MAX_TEXT_LENGTH:
@@ -133,8 +163,30 @@ def _read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[M
     return source, text, entities
 
 
-def _read_markup(parameters: Parameters) -> dict[str, Any] | None:
+def _read_caption(parameters: Parameters) -> tuple[str, str, tuple[MessageEntity, ...]]:
+    source, text, entities = _parse_text(parameters, "caption", "caption_entities")
+    if count_units(text) > MessageLimit.CAPTION_LENGTH:
+        raise BadRequestError("message caption is too long")
+    return source, text, entities
+
+
+def _parse_text(parameters: Parameters, name: str, marks: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
+    source, mode = parameters.get(name) or "", parameters.get("parse_mode") or ""
+    if mode and mode.upper() != ParseMode.HTML:
+        raise BadRequestError(f"unsupported parse_mode {mode}: the stand-in reads HTML only")
+    given = (MessageEntity.de_json(each, None) for each in parameters.get(marks) or ())
+    text, entities = parse_html(source) if mode else trim_text(clean_text(source), given)
+    return source, text, entities
+
+
+def read_markup(parameters: Parameters) -> dict[str, Any] | None:
+    """Return the buttons of a call, None where it has none; raises BadRequestError."""
     markup = parameters.get("reply_markup")
     if markup is not None and not isinstance(markup, dict):
         raise BadRequestError("object expected as reply markup")
     return markup
+
+
+def _read_topic(parameters: Parameters) -> dict[str, Any]:
+    topic = parameters.get("message_thread_id")
+    return {"message_thread_id": topic, "is_topic_message": True} if topic else {}

@@ -10,6 +10,8 @@ from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.console.cleaning import index_units
 from bot.console.messages import Message
+from bot.console.offers import Offer
+from bot.console.parameters import Upload
 
 _QUOTES = (MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE)
 _BLOCKS = (*_QUOTES, MessageEntity.PRE)
@@ -22,6 +24,8 @@ _STYLES = {
     MessageEntity.CODE: Style(color="cyan"),
     MessageEntity.PRE: Style(color="cyan"),
 }
+_FILE_STYLE = Style(bold=True, color="magenta")
+_KILOBYTE = 1000
 _QUOTE_BAR = Text("┃ ", style="green")
 _CODE_BAR = Text("  ")
 
@@ -49,6 +53,8 @@ class _Stretch:
 
 def draw_message(message: Message) -> Iterator[Text | Barred]:
     """Yield the parts of a message from top to bottom, its styles as the terminal knows them."""
+    if message.file:
+        yield Text(name_file(message.file), style=_FILE_STYLE)
     text = Text(message.text)
     indexes = index_units(message.text)
     for entity in message.entities:
@@ -68,6 +74,10 @@ def draw_message(message: Message) -> Iterator[Text | Barred]:
 
 def write_message(message: Message) -> Iterator[str]:
     """Yield the lines of a message without colour: quotes behind `> `, links followed by their address."""
+    if message.file:
+        yield name_file(message.file)
+    if not message.text:
+        return
     characters = list(message.text)
     indexes = index_units(message.text)
     for entity in message.entities:
@@ -79,10 +89,26 @@ def write_message(message: Message) -> Iterator[str]:
             yield mark + line
 
 
+def name_file(file: Upload) -> str:
+    """Return the line that stands for a file: its name and its size."""
+    size = len(file.content)
+    measured = f"{size} B" if size < _KILOBYTE else f"{size / _KILOBYTE:.1f} kB"
+    return f"[file: {file.name}, {measured}]"
+
+
 def label_buttons(row: Sequence[InlineKeyboardButton], first: int) -> str:
     """Return a row of buttons as one line, numbered from `first`."""
     labels = (f"[{n}] {each.text}" + (f" <{each.url}>" if each.url else "") for n, each in enumerate(row, first))
     return "  ".join(labels)
+
+
+def list_results(offer: Offer, first: int) -> Iterator[str]:
+    """Yield the lines of a list of inline results, numbered from `first`; the button above it comes last."""
+    for number, result in enumerate(offer.results, first):
+        yield f"[{number}] {result.title}"
+        yield from (f"    {line}" for line in result.description.split("\n") if line)
+    if offer.label:
+        yield f"[{first + len(offer.results)}] {offer.label}"
 
 
 def _split_blocks(message: Message) -> Iterator[_Stretch]:

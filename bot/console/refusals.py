@@ -22,6 +22,21 @@ class BadRequestError(ApiError):
         super().__init__(HTTPStatus.BAD_REQUEST, f"Bad Request: {reason}")
 
 
+class MigratedError(BadRequestError):
+    """The group has become a supergroup, whose id is `new_chat_id`."""
+
+    def __init__(self, new_chat_id: int) -> None:
+        self.new_chat_id = new_chat_id
+        super().__init__("group chat was upgraded to a supergroup chat")
+
+
+class ForbiddenError(ApiError):
+    """The bot may not write there, or not any more: 403."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(HTTPStatus.FORBIDDEN, f"Forbidden: {reason}")
+
+
 class ConflictError(ApiError):
     """Two ways of getting updates exclude one another: 409."""
 

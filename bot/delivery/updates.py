@@ -6,7 +6,13 @@ from typing import Any
 from telegram.constants import UpdateType
 
 #: Everything that a handler answers, and nothing else (getUpdates' and setWebhook's `allowed_updates`).
-WANTED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+WANTED = (
+    UpdateType.MESSAGE,
+    UpdateType.EDITED_MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.INLINE_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+)
 
 
 def lane_of(update: Mapping[str, Any]) -> Hashable:

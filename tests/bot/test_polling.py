@@ -18,6 +18,7 @@ from bot.console.refusals import ApiError
 from bot.delivery.pacing import Pace
 from bot.delivery.polling import Poller
 from bot.delivery.process import AnyApplication, Verdict, note_error
+from bot.delivery.updates import WANTED
 from tests.bot_api.server import TOKEN, BotApiServer
 from tests.bot_api.strict import StrictBotApi
 
@@ -133,7 +134,7 @@ def test_a_message_is_answered_over_http_and_confirmed() -> None:
             await scene.wait_for_answers("hello")
             await scene.api.wait_until(lambda: 2 in scene.api.offsets)
             first = scene.api.list_calls("getUpdates")[0]
-            assert first == {"limit": 100, "timeout": 30, "allowed_updates": ["message", "callback_query"]}
+            assert first == {"limit": 100, "timeout": 30, "allowed_updates": list(WANTED)}
 
     asyncio.run(play())
 

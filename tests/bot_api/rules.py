@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bot.console.parameters import Upload
 from tests.bot_api.keyboard import check_inline_keyboard
 from tests.bot_api.lengths_and_links import check_length, check_link, check_start_parameter
 from tests.bot_api.markup import Markup
@@ -40,6 +41,27 @@ def _check_marked_text(text: Any, mode: str | None) -> Iterator[str]:
     if not isinstance(text, str):
         yield "text is missing"
         return
+    yield from _check_entities(text, mode)
+    yield from check_length("text", _read_shown(text, mode), 1, 4096)
+
+
+def _check_document(parameters: Parameters) -> Iterator[str]:
+    """sendDocument: "files of any type of up to 50 MB", "caption, 0-1024 characters after entities parsing"."""
+    file = parameters.get("document")
+    if not isinstance(file, Upload):
+        yield "document is no file"
+    else:
+        if not re.fullmatch(r"[^/\\\x00-\x1f]{1,255}", file.name):
+            yield f"{file.name!r} is no name of a file"
+        if not 1 <= len(file.content) <= 50_000_000:
+            yield f"a file of {len(file.content)} bytes, not 1 to 50 MB"
+    caption, mode = parameters.get("caption", ""), parameters.get("parse_mode")
+    yield from _check_entities(caption, mode)
+    yield from check_length("caption", _read_shown(caption, mode), 0, 1024)
+
+
+def _check_entities(text: str, mode: str | None) -> Iterator[str]:
+    """Check what "Formatting options" says: HTML that Telegram reads; at most 100 entities are kept."""
     if mode not in {None, "HTML"}:
         yield f"parse_mode {mode} is not the one this bot uses"
     if mode == "HTML":
@@ -47,10 +69,12 @@ def _check_marked_text(text: Any, mode: str | None) -> Iterator[str]:
         yield from markup.broken
         for link in markup.links:
             yield from check_link(link)
-        if markup.entities > 100:  # "Formatting options": at most 100 entities are kept
+        if markup.entities > 100:
             yield f"the text has {markup.entities} entities, not at most 100"
-        text = markup.text
-    yield from check_length("text", text.strip(), 1, 4096)
+
+
+def _read_shown(text: str, mode: str | None) -> str:
+    return (Markup(text).text if mode == "HTML" else text).strip()
 
 
 def _check_markup(parameters: Parameters) -> Iterator[str]:
@@ -58,6 +82,44 @@ def _check_markup(parameters: Parameters) -> Iterator[str]:
     markup = parameters.get("reply_markup") or {}
     if "inline_keyboard" in markup:
         yield from check_inline_keyboard(markup["inline_keyboard"])
+
+
+def _check_addressee(parameters: Parameters) -> Iterator[str]:
+    """sendMessage, deleteMessage, getChatMember: "chat_id: Integer or String, Required"."""
+    chat = parameters.get("chat_id")
+    if not (isinstance(chat, int) and chat) and not re.fullmatch(r"@\w+", str(chat), re.ASCII):
+        yield f"chat_id is {chat!r}, neither an id nor @ and a name"
+
+
+def _check_reply(parameters: Parameters) -> Iterator[str]:
+    """ReplyParameters, sendMessage's message_thread_id: ids are whole numbers from 1."""
+    ids = {"message_thread_id": parameters.get("message_thread_id", 1)}
+    if "reply_parameters" in parameters:
+        ids["reply_parameters.message_id"] = parameters["reply_parameters"].get("message_id")
+    yield from (f"{name} is {number!r}, no id" for name, number in ids.items() if not _is_id(number))
+
+
+def _check_message_id(parameters: Parameters) -> Iterator[str]:
+    """deleteMessage, editMessageText: "message_id: Integer"."""
+    if not _is_id(parameters.get("message_id")):
+        yield f"message_id is {parameters.get('message_id')!r}, no id"
+
+
+def _check_member(parameters: Parameters) -> Iterator[str]:
+    """getChatMember: "user_id: Integer, Required"."""
+    if not _is_id(parameters.get("user_id")):
+        yield f"user_id is {parameters.get('user_id')!r}, no id"
+
+
+def _check_edited(parameters: Parameters) -> Iterator[str]:
+    """editMessageText: chat_id and message_id are "required if inline_message_id is not specified"."""
+    if "inline_message_id" not in parameters:
+        yield from _check_addressee(parameters)
+        yield from _check_message_id(parameters)
+
+
+def _is_id(number: Any) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number > 0
 
 
 def _check_callback_answer(parameters: Parameters) -> Iterator[str]:
@@ -68,7 +130,9 @@ def _check_callback_answer(parameters: Parameters) -> Iterator[str]:
 
 
 def _check_inline_answer(parameters: Parameters) -> Iterator[str]:
-    """answerInlineQuery, InlineQueryResult, InlineQueryResultsButton."""
+    """answerInlineQuery, InlineQueryResult."""
+    if not parameters.get("inline_query_id"):
+        yield "inline_query_id is missing"
     results = parameters.get("results") or []
     if len(results) > 50:
         yield f"{len(results)} results, not at most 50"
@@ -78,14 +142,28 @@ def _check_inline_answer(parameters: Parameters) -> Iterator[str]:
     yield from (f"result id {each!r} is not 1 to 64 bytes" for each in ids if not 1 <= len(each.encode()) <= 64)
     if len(str(parameters.get("next_offset", "")).encode()) > 64:
         yield "next_offset is longer than 64 bytes"
-    if "start_parameter" in (button := parameters.get("button") or {}):
-        yield from check_start_parameter(button["start_parameter"])
+    if not isinstance(parameters.get("cache_time", 300), int) or parameters.get("cache_time", 300) < 0:
+        yield "cache_time is no number of seconds"
+    if "button" in parameters:
+        yield from _check_results_button(parameters["button"])
     for result in results:
         yield from _check_inline_result(result)
 
 
+def _check_results_button(button: Parameters) -> Iterator[str]:
+    """InlineQueryResultsButton: a text, and exactly one of the optional fields."""
+    if not str(button.get("text", "")).strip():
+        yield "the button above the results has no text"
+    if len(button.keys() & {"web_app", "start_parameter"}) != 1:
+        yield "the button above the results needs either web_app or start_parameter"
+    if "start_parameter" in button:
+        yield from check_start_parameter(button["start_parameter"])
+
+
 def _check_inline_result(result: Parameters) -> Iterator[str]:
-    if result.get("type") == "article" and not (result.get("title") and result.get("input_message_content")):
+    if result.get("type") != "article":
+        yield f"a result of type {result.get('type')!r} is none that this bot offers"
+    elif not (str(result.get("title", "")).strip() and result.get("input_message_content")):
         yield "an article needs a title and input_message_content"
     content = result.get("input_message_content") or {}
     if "message_text" in content:
@@ -160,8 +238,11 @@ def _check_webhook(parameters: Parameters) -> Iterator[str]:
 
 
 _RULES: Mapping[str, tuple[Rule, ...]] = {
-    "sendmessage": (_check_text, _check_markup),
-    "editmessagetext": (_check_text, _check_markup),
+    "sendmessage": (_check_text, _check_markup, _check_addressee, _check_reply),
+    "editmessagetext": (_check_text, _check_markup, _check_edited),
+    "deletemessage": (_check_addressee, _check_message_id),
+    "getchatmember": (_check_addressee, _check_member),
+    "senddocument": (_check_document, _check_markup, _check_addressee, _check_reply),
     "editmessagereplymarkup": (_check_markup,),
     "answercallbackquery": (_check_callback_answer,),
     "answerinlinequery": (_check_inline_answer,),

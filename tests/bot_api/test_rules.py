@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.console.parameters import Upload
 from tests.bot_api.rules import check
 
 CALLBACK = {"text": "Next", "callback_data": "p:18"}
@@ -17,8 +18,16 @@ def keyboard(*rows: list[dict[str, Any]]) -> dict[str, Any]:
     return message("a", reply_markup={"inline_keyboard": list(rows)})
 
 
+def share(query: str, **chats: bool) -> dict[str, Any]:
+    return {"text": "Share", "switch_inline_query_chosen_chat": {"query": query, **chats}}
+
+
 def commands(*pairs: tuple[str, str]) -> dict[str, Any]:
     return {"commands": [{"command": name, "description": words} for name, words in pairs]}
+
+
+def document(content: bytes = b"a", name: str = "纸.docx", **more: Any) -> dict[str, Any]:
+    return {"chat_id": 1, "document": Upload(name, content), **more}
 
 
 def results(*ids: str, **more: Any) -> dict[str, Any]:
@@ -40,11 +49,21 @@ def results(*ids: str, **more: Any) -> dict[str, Any]:
         ("sendMessage", keyboard([CALLBACK] * 8, [{"text": "Site", "url": "https://un.org/"}])),
         ("sendMessage", keyboard([{"text": "Copy", "copy_text": {"text": "段" * 256}}])),
         ("sendMessage", keyboard([{"text": "a", "callback_data": "段" * 21}])),
+        ("sendMessage", message("a", reply_parameters={"message_id": 1}, message_thread_id=5)),
+        ("sendMessage", message("a") | {"chat_id": "@delegates"}),
+        ("sendDocument", document(caption="段" * 1024, parse_mode="HTML")),
+        ("sendDocument", document(caption="<b>" + "a" * 1024 + "</b>", parse_mode="HTML")),
         ("editMessageText", message("a", message_id=1)),
+        ("editMessageText", {"text": "a", "inline_message_id": "x"}),
+        ("deleteMessage", {"chat_id": -100, "message_id": 1}),
+        ("getChatMember", {"chat_id": -100, "user_id": 7}),
         ("editMessageReplyMarkup", {"chat_id": 1, "message_id": 1}),
         ("answerCallbackQuery", {"callback_query_id": "1"}),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "a" * 200}),
         ("answerInlineQuery", results("a", "段" * 21, button={"text": "More", "start_parameter": "a-B_9"})),
+        ("answerInlineQuery", results(button={"text": "More", "start_parameter": "a"}, cache_time=0)),
+        ("sendMessage", keyboard([share("段" * 256, allow_user_chats=True)])),
+        ("sendMessage", keyboard([{"text": "Try", "switch_inline_query_current_chat": ""}])),
         ("setMyCommands", commands(("uk", "a" * 256), ("a_1" + "b" * 29, "a"))),
         ("setMyCommands", {**commands(("uk", "a")), "scope": {"type": "all_private_chats"}, "language_code": "zh"}),
         ("setMyName", {"name": "a" * 64, "language_code": "zh"}),
@@ -99,7 +118,7 @@ def test_a_call_within_the_rules_breaks_none(method: str, parameters: dict[str, 
 )
 def test_a_text_that_breaks_a_rule_is_found(html: str, broken: list[str]) -> None:
     assert check("sendMessage", message(html)) == [f"sendMessage: {each}" for each in broken]
-    assert check("editMessageText", message(html)) == [f"editMessageText: {each}" for each in broken]
+    assert check("editMessageText", message(html, message_id=1)) == [f"editMessageText: {each}" for each in broken]
 
 
 @pytest.mark.parametrize(
@@ -123,11 +142,21 @@ def test_a_text_that_breaks_a_rule_is_found(html: str, broken: list[str]) -> Non
             ["copy_text of 'a' has 257 characters, not 1 to 256"],
         ),
         (keyboard([{"text": "a", "url": "un.org"}]), ["'un.org' is no address that Telegram opens"]),
+        (keyboard([share("a")]), ["'Share' lets no kind of chat be chosen"]),
+        (keyboard([share("a", allow_user_chats=False)]), ["'Share' lets no kind of chat be chosen"]),
+        (
+            keyboard([share("a" * 257, allow_user_chats=True, allow_cats=True)]),
+            ["query of 'Share' has 257 characters, not 0 to 256", "a chosen chat has no field allow_cats"],
+        ),
+        (
+            keyboard([{"text": "a", "switch_inline_query": "b" * 257}]),
+            ["switch_inline_query of 'a' has 257 characters, not 0 to 256"],
+        ),
     ],
 )
 def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], broken: list[str]) -> None:
     for method in ("sendMessage", "editMessageText", "editMessageReplyMarkup"):
-        assert check(method, parameters) == [f"{method}: {each}" for each in broken]
+        assert check(method, {**parameters, "message_id": 1}) == [f"{method}: {each}" for each in broken]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +164,19 @@ def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], brok
     [
         ("sendMessage", {"chat_id": 1}, "text is missing"),
         ("sendMessage", message("a", parse_mode="MarkdownV2"), "parse_mode MarkdownV2 is not the one this bot uses"),
+        ("sendMessage", {"text": "a"}, "chat_id is None, neither an id nor @ and a name"),
+        ("sendMessage", message("a", reply_parameters={}), "reply_parameters.message_id is None, no id"),
+        ("sendMessage", message("a", message_thread_id=0), "message_thread_id is 0, no id"),
+        ("editMessageText", message("a"), "message_id is None, no id"),
+        ("deleteMessage", {"chat_id": 0, "message_id": 1}, "chat_id is 0, neither an id nor @ and a name"),
+        ("deleteMessage", {"chat_id": 1, "message_id": True}, "message_id is True, no id"),
+        ("getChatMember", {"chat_id": 1, "user_id": -100}, "user_id is -100, no id"),
+        ("sendDocument", {"chat_id": 1}, "document is no file"),
+        ("sendDocument", document(b""), "a file of 0 bytes, not 1 to 50 MB"),
+        ("sendDocument", document(b"a" * 50_000_001), "a file of 50000001 bytes, not 1 to 50 MB"),
+        ("sendDocument", document(name="a/b.txt"), "'a/b.txt' is no name of a file"),
+        ("sendDocument", document(caption="a" * 1025), "caption has 1025 characters, not 0 to 1024"),
+        ("sendDocument", document(caption="<b>", parse_mode="HTML"), "<b> is never closed"),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "a" * 201}, "text has 201 characters, not 0 to 200"),
         ("answerCallbackQuery", {}, "callback_query_id is missing"),
         ("answerInlineQuery", results(*map(str, range(51))), "51 results, not at most 50"),
@@ -148,8 +190,25 @@ def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], brok
         ),
         (
             "answerInlineQuery",
-            {"results": [{"type": "article", "id": "1"}]},
+            {"inline_query_id": "1", "results": [{"type": "article", "id": "1"}]},
             "an article needs a title and input_message_content",
+        ),
+        (
+            "answerInlineQuery",
+            {"inline_query_id": "1", "results": [{"type": "photo", "id": "1"}]},
+            "a result of type 'photo' is none that this bot offers",
+        ),
+        ("answerInlineQuery", {"results": []}, "inline_query_id is missing"),
+        ("answerInlineQuery", results(cache_time=-1), "cache_time is no number of seconds"),
+        (
+            "answerInlineQuery",
+            results(button={"text": " ", "start_parameter": "a"}),
+            "the button above the results has no text",
+        ),
+        (
+            "answerInlineQuery",
+            results(button={"text": "a"}),
+            "the button above the results needs either web_app or start_parameter",
         ),
         ("setMyCommands", commands(("UK", "a")), "command 'UK' is not 1 to 32 of a-z, 0-9 and _"),
         ("setMyCommands", commands(("a" * 33, "a")), f"command '{'a' * 33}' is not 1 to 32 of a-z, 0-9 and _"),

@@ -130,7 +130,8 @@ def test_everybody_else_sees_what_an_unknown_command_shows(command: str) -> None
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_administrator_is_nobody_in_a_group_either(command: str) -> None:
-    assert ask(say(command, ANN, GROUP)) == read_unknown(command)
+    steps = (say(command, ANN, GROUP), say(f"{command}@aide_memoire_bot", ANN, GROUP))
+    assert ask(*steps) == read_unknown(command)  # the first may be any other bot's
 
 
 def test_accounts_that_speak_for_others_are_never_administrators() -> None:

@@ -4,15 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.callback_data import PayloadTooLongError, pack, unpack, unpack_earlier
 from handlers.examples import Example
 from handlers.links import ParagraphTarget, TopicTarget
 from handlers.payloads import (
     AskExample,
     DeleteMyData,
+    EmptyBasket,
     Payload,
-    PayloadTooLongError,
+    PutInBasket,
     SetLanguage,
     SetSetting,
+    ShowBasket,
     ShowCopy,
     ShowHeading,
     ShowHelp,
@@ -23,9 +26,7 @@ from handlers.payloads import (
     ShowTopicActions,
     ShowTopicsOf,
     ShowTranslation,
-    pack,
-    unpack,
-    unpack_earlier,
+    TakeFromBasket,
 )
 from handlers.reader import Length
 from handlers.sections import Section
@@ -44,6 +45,7 @@ targets = st.lists(
     ),
     max_size=3,
 ).map(tuple)
+items = st.from_regex(r"t-[a-z0-9_]{1,32}|p-[1-9][0-9]{0,3}-[a-z0-9][a-z0-9-]{0,31}", fullmatch=True)
 payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowTopic, commands, lengths, order),
     st.builds(ShowTopicActions, commands, lengths, order),
@@ -64,6 +66,10 @@ payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowHelp, st.sampled_from(Section)),
     st.builds(AskExample, st.sampled_from(Example)),
     st.just(DeleteMyData()),
+    st.builds(PutInBasket, items),
+    st.builds(TakeFromBasket, items, st.booleans()),
+    st.just(ShowBasket()),
+    st.builds(EmptyBasket, st.booleans()),
 )
 
 
@@ -94,6 +100,10 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowHelp(Section.WAYS), "2|hp|w"),
         (AskExample(Example.PARAGRAPH), "2|ax|p"),
         (DeleteMyData(), "2|dd"),
+        (PutInBasket("p-17-nam-nsa"), "2|bp|p-17-nam-nsa"),
+        (TakeFromBasket("t-uk", listed=True), "2|bt|t-uk|1"),
+        (ShowBasket(), "2|b"),
+        (EmptyBasket(sure=False), "2|be|0"),
     ],
 )
 def test_the_grammar_stays_as_it_is_since_old_buttons_speak_it(payload: Payload, packed: str) -> None:
@@ -159,6 +169,10 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|o|uk|t-icj.",
         "2|o|uk|icj",
         "2|o|UK|",
+        "2|b|",
+        "2|bp|p-0-nam-nsa",
+        "2|bp|t-UK",
+        "2|bt|t-uk|2",
         b"\xff\xfe|t|uk",
     ],
 )
