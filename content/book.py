@@ -9,6 +9,7 @@ from content.languages import DEFAULT_LANGUAGE
 from content.lexicon import Lexicon, Term
 from content.models import AbsentSubject, Document, Gap, Topic, TopicText
 from content.names import Names
+from content.quotations import Quotations
 from content.search import Index
 
 PUBLIC = frozenset({"public"})
@@ -46,6 +47,11 @@ class Book:
         )
         return sha256("\n".join(seals).encode()).hexdigest()
 
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What quotations are compared with, built when first asked for."""
+        return Quotations(self.documents.values(), self.topics.values(), self.lexicon)
+
     @property
     def terms(self) -> tuple[Term, ...]:
         """The glossary's terms, of the documents that stand here."""
@@ -53,7 +59,7 @@ class Book:
 
     def prepare(self) -> "Book":
         """Build what the first question would otherwise wait for, and return the book."""
-        _ = self.index, self.names
+        _ = self.index, self.names, self.quotations
         return self
 
     def visible_to(self, audiences: Collection[str]) -> "Book":

@@ -90,10 +90,10 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
             sides=Sides((shared if in_group else own).get(SIDES, Sides.ORIGINAL)),
             in_group=in_group,
             bot_name=self.bot.username,
-            has_own_language=of_group not in self.book.phrases,
             can_share=self.bot.supports_inline_queries,
             # Only screens behind buttons say whether something is in the basket.
             basket=await store.basket_of(user_id) if user_id and update.callback_query and not in_group else (),
+            has_own_language=of_group not in self.book.phrases,
         )
 
     def guess_language(self, user: User | None) -> str:

@@ -1,14 +1,18 @@
 """Telegram's limits over everything that a book can show: what breaks one is found before a reader does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from string import Formatter
+from types import MappingProxyType
 
 from telegram.constants import (
     BotCommandLimit,
+    BotDescriptionLimit,
+    BotNameLimit,
+    CallbackQueryLimit,
     InlineKeyboardMarkupLimit,
     MessageLimit,
 )
@@ -19,18 +23,20 @@ from handlers.about import show_about
 from handlers.answering import render_absent
 from handlers.basket import LIMIT as BASKET_LIMIT
 from handlers.basket import render_basket, render_sure
-from handlers.brevity import list_overlong
 from handlers.briefing import render_brief
-from handlers.callback_data import PayloadTooLongError, pack
+from handlers.demanding import show_asks
 from handlers.editions import choose_translation
 from handlers.helping import render_help
+from handlers.introduction import introduce
 from handlers.links import ParagraphTarget, TopicTarget, write_target
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
-from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Menu, list_commands
+from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Place, list_commands
 from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
+    PayloadTooLongError,
+    ShowAsks,
     ShowCopy,
     ShowOthers,
     ShowQuotes,
@@ -38,6 +44,7 @@ from handlers.payloads import (
     ShowTopicActions,
     ShowTopicsOf,
     ShowTranslation,
+    pack,
 )
 from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
 from handlers.privacy import render_privacy
@@ -49,6 +56,27 @@ from handlers.settings import render_settings
 from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
+
+_NOTICE = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+
+#: The phrases that stand in less room than a message, and how much that is.
+_ROOM: Mapping[Phrase, int] = MappingProxyType(
+    {
+        Phrase.STALE_BUTTON: _NOTICE,
+        Phrase.EARLIER_BUTTON: _NOTICE,
+        Phrase.ADMINISTRATORS_ONLY: _NOTICE,
+        Phrase.BASKET_PUT: _NOTICE,
+        Phrase.BASKET_HELD: _NOTICE,
+        Phrase.BASKET_TAKEN: _NOTICE,
+        Phrase.BASKET_FULL: _NOTICE,
+        Phrase.BASKET_PRIVATE: _NOTICE,
+        Phrase.BRIEF_WORD: MessageLimit.CAPTION_LENGTH,
+        Phrase.BRIEF_TEXT: MessageLimit.CAPTION_LENGTH,
+        Phrase.PACK_CAPTION: MessageLimit.CAPTION_LENGTH,
+        Phrase.BOT_NAME: BotNameLimit.MAX_NAME_LENGTH,
+        Phrase.BOT_IN_SHORT: BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +100,7 @@ def check(book: Book) -> list[LimitProblem]:
     for language in book.phrases:
         reader = Reader(book, language)
         problems += _check_menu(reader)
-        problems += [LimitProblem(f"phrases/{language}.yaml", each) for each in list_overlong(reader)]
+        problems += _check_short_words(reader)
         for subject, screen in chain(_show_all(reader), _show_posts(reader)):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
@@ -118,12 +146,26 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
 
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
-    for command, description in list_commands(reader, Menu.ADMINS):
+    for command, description in list_commands(reader, Place.ADMINS):
         if len(description) > limit:
             is_ours = command in BUILT_INS or command in ADMIN_COMMANDS
             subject = f"phrases/{reader.language}.yaml" if is_ours else f"topics/{command}.yaml"
             message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
+
+
+def _check_short_words(reader: Reader) -> Iterator[LimitProblem]:
+    """Check what stands in less room than a message."""
+    for key, limit in _ROOM.items():
+        values = dict.fromkeys(key.fields, BASKET_LIMIT)
+        length = count_units(reader.phrase(key, **values))
+        if length > limit:
+            message = f"the phrase `{key}` has {length} characters; at most {int(limit)} are allowed"
+            yield LimitProblem(f"phrases/{reader.language}.yaml", message)
+    length, limit = count_units(introduce(reader).description), BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
+    if length > limit:
+        message = f"the bot's description has {length} characters; at most {int(limit)} are allowed"
+        yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
@@ -140,6 +182,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
     yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
+    yield from _show_demands(reader)
     for screen in (
         *show_start(reader, ""),
         *show_about(reader, ""),
@@ -151,6 +194,17 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
+
+
+def _show_demands(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for document in reader.book.documents.values():
+        names = document.demands.addressees if document.demands else ()
+        count = len(document.demands.demands) if document.demands else 1
+        for payload in (ShowAsks(name, page) for name in (None, *names) for page in range(1, count + 1)):
+            for screen in reply_to_payload(reader, payload):
+                yield f"documents/{document.id}/demands.yaml", screen
+    for screen in show_asks(reader, "-"):
+        yield "documents", screen
 
 
 def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:

@@ -4,8 +4,7 @@ from telegram import Message, MessageEntity
 
 from content.book import Book
 from content.models import Paragraph
-from handlers.callback_data import unpack
-from handlers.payloads import ShowCopy, ShowQuotes, ShowTranslation
+from handlers.payloads import ShowCopy, ShowQuotes, ShowTranslation, unpack
 
 _QUOTES: list[str | None] = [MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE]
 

@@ -32,9 +32,9 @@ class Reader:
     """Who is answered, and how.
 
     `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to;
-    `has_own_language` is untrue where a group has chosen one language for everybody; `can_share` tells whether that bot
-    is asked inline, without which Telegram refuses buttons that would; `basket` holds the items of her basket where a
-    screen may show it, which is in private.
+    `can_share` tells whether that bot is asked inline, without which Telegram refuses buttons that would; `basket`
+    holds the items of her basket where a screen may show it, which is in private.
+    `has_own_language` is untrue where a group has chosen one language for everybody.
     """
 
     book: Book
@@ -43,9 +43,9 @@ class Reader:
     sides: Sides = Sides.ORIGINAL
     in_group: bool = False
     bot_name: str = ""
-    has_own_language: bool = True
     can_share: bool = False
     basket: tuple[str, ...] = ()
+    has_own_language: bool = True
 
     def phrase(self, key: str, **values: object) -> str:
         """Return the bot's own words in the reader's language."""

@@ -13,19 +13,21 @@ from content.requests import split_requests
 from handlers.about import show_about
 from handlers.answering import show_answer
 from handlers.backlinks import render_topics_of
+from handlers.demanding import render_asks, render_basis, show_asks
 from handlers.examples import pick_request
 from handlers.helping import render_help, show_help
 from handlers.language import show_languages
-from handlers.listing import render_list, show_list
+from handlers.listing import show_list
 from handlers.misses import render_others
 from handlers.paragraphs import show_usage
 from handlers.payloads import (
     AskExample,
     Payload,
+    ShowAsks,
+    ShowBasis,
     ShowCopy,
     ShowHeading,
     ShowHelp,
-    ShowList,
     ShowOthers,
     ShowQuotes,
     ShowTopic,
@@ -52,6 +54,7 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/para": show_usage,
         "/term": show_terms,
         "/settings": show_settings,
+        "/asks": show_asks,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -92,8 +95,6 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens: tuple[Screen, ...] = (render_topic(reader, payload),)
         case ShowTopicActions():
             screens = (render_topic_actions(reader, payload),)
-        case ShowTopicsOf():
-            screens = (render_topics_of(reader, payload),)
         case ShowOthers():
             screens = (render_others(reader, payload),)
         case ShowHeading(command):
@@ -102,11 +103,24 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens = render_quotes(reader, payload)
         case ShowTranslation() | ShowCopy():
             screens = _show_text(reader, payload)
-        case ShowList() | ShowHelp() | AskExample():
+        case ShowHelp() | AskExample():
             screens = _show_guidance(reader, payload)
         case _:
-            screens = ()
+            screens = _show_list(reader, payload)
     return screens
+
+
+def _show_list(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
+    """Return what leads to topics or paragraphs, or what was opened from it with the way back."""
+    match payload:
+        case ShowTopicsOf():
+            return (render_topics_of(reader, payload),)
+        case ShowAsks():
+            return (render_asks(reader, payload),)
+        case ShowBasis():
+            return render_basis(reader, payload)
+        case _:
+            return ()
 
 
 def _reply(reader: Reader, request: str, near: int | None) -> Reply:
@@ -116,10 +130,9 @@ def _reply(reader: Reader, request: str, near: int | None) -> Reply:
     return Reply(show_answer(reader, found), found)
 
 
-def _show_guidance(reader: Reader, payload: ShowList | ShowHelp | AskExample) -> tuple[Screen, ...]:
+def _show_guidance(reader: Reader, payload: ShowHelp | AskExample) -> tuple[Screen, ...]:
+    """Return a section of the help, or the answer to one of its examples."""
     match payload:
-        case ShowList(page):
-            return (render_list(reader, page),)
         case ShowHelp(section):
             return (render_help(reader, section),)
         case AskExample(example):
@@ -151,6 +164,8 @@ def _is_known(reader: Reader, payload: Payload) -> bool:
             known = _has_paragraphs(reader, document, numbers, origin)
         case ShowTranslation(document, number, origin, among) | ShowCopy(document, number, _, origin, among):
             known = _has_paragraphs(reader, document, (number, *among), origin)
+        case ShowBasis(document, number):
+            known = _has_paragraphs(reader, document, (number,), None)
         case _:
             known = True
     return known

@@ -6,8 +6,7 @@ from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
-from handlers.callback_data import pack
-from handlers.payloads import Payload
+from handlers.payloads import Payload, pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.console.refusals import BadRequestError
 from bot.console.request import InProcessRequest
 from content.book import Book
 from handlers import BUILT_INS, FEATURES
-from handlers.menu import ADMIN_COMMANDS, Menu, list_commands, set_menus
+from handlers.menu import ADMIN_COMMANDS, Place, list_commands, set_menus
 from handlers.reader import Reader
 from handlers.replies import COMMANDS
 from tests.bot_api.strict import StrictBotApi
@@ -27,9 +27,7 @@ PRIVATE_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
     "term": "A term in other languages",
-    "basket": "What you set aside",
-    "brief": "Your basket as a briefing",
-    "pack": "Everything as a text file, to read offline",
+    "asks": "Who is asked to do what",
     "settings": "Language, length, translation",
     "help": "How to ask",
     "language": "Change the language",
@@ -43,6 +41,10 @@ GROUP_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
     "term": "A term in other languages",
+    "asks": "Who is asked to do what",
+    "basket": "What you set aside",
+    "brief": "Your basket as a briefing",
+    "pack": "Everything as a text file, to read offline",
     "help": "How to ask",
     "about": "Sources, authors, how it works",
 }
@@ -50,6 +52,7 @@ GROUP_ADMINISTRATORS_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
     "term": "A term in other languages",
+    "asks": "Who is asked to do what",
     "settings": "Language, length, translation",
     "help": "How to ask",
     "language": "Change the language",
@@ -65,6 +68,7 @@ PRIVATE_ZH = {
     "list": "所有专题",
     "para": "按编号引用段落",
     "term": "术语在其他语文中的说法",
+    "asks": "要求谁做什么",
     "basket": "您放入资料篮的内容",
     "brief": "将资料篮编成简报",
     "pack": "全部内容的文本文件，可离线阅读",
@@ -84,6 +88,7 @@ GROUP_AR = {
     "list": "كل المواضيع",
     "para": "اقتباس فقرة برقمها",
     "term": "مصطلح بلغات أخرى",
+    "asks": "من يطلب منه ماذا",
     "help": "كيفية السؤال",
     "about": "المصادر والكتاب وطريقة العمل",
 }
@@ -123,11 +128,11 @@ def test_the_menu_of_the_packaged_library_speaks_six_languages() -> None:
 def test_the_most_useful_stand_first_and_topics_beyond_a_hundred_are_dropped() -> None:
     extra = [build_topic(f"t{n}", (1,), {"en": build_text("T", "L.")}) for n in range(120)]
     reader = Reader(build_book(None, *extra))
-    for menu in Menu:
-        commands = [command for command, _ in list_commands(reader, menu)]
+    for place in Place:
+        commands = [command for command, _ in list_commands(reader, place)]
         assert (commands[0], len(commands)) == ("list", 100)
     own = len(BUILT_INS) + len(ADMIN_COMMANDS)
-    assert [command for command, _ in list_commands(reader, Menu.ADMINS)][: own + 1] == [
+    assert [command for command, _ in list_commands(reader, Place.ADMINS)][: own + 1] == [
         *BUILT_INS,
         *ADMIN_COMMANDS,
         "benefits",
