@@ -31,7 +31,7 @@ from handlers.introduction import introduce
 from handlers.links import ParagraphTarget, TopicTarget, write_target
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
-from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Place, list_commands
+from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Menu, list_commands
 from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
@@ -146,7 +146,7 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
 
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
-    for command, description in list_commands(reader, Place.ADMINS):
+    for command, description in list_commands(reader, Menu.ADMINS):
         if len(description) > limit:
             is_ours = command in BUILT_INS or command in ADMIN_COMMANDS
             subject = f"phrases/{reader.language}.yaml" if is_ours else f"topics/{command}.yaml"
