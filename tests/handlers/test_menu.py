@@ -26,7 +26,10 @@ BOOK = build_book()
 PRIVATE_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
+    "cite": "Cite paragraphs",
+    "verify": "Prove a paragraph’s text",
     "term": "A term in other languages",
+    "search": "Search the whole document",
     "asks": "Who is asked to do what",
     "basket": "What you set aside",
     "brief": "Your basket as a briefing",
@@ -43,7 +46,10 @@ PRIVATE_EN = {
 GROUP_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
+    "cite": "Cite paragraphs",
+    "verify": "Prove a paragraph’s text",
     "term": "A term in other languages",
+    "search": "Search the whole document",
     "asks": "Who is asked to do what",
     "help": "How to ask",
     "about": "Sources, authors, how it works",
@@ -51,7 +57,10 @@ GROUP_EN = {
 GROUP_ADMINISTRATORS_EN = {
     "list": "All topics",
     "para": "Quote a paragraph by its number",
+    "cite": "Cite paragraphs",
+    "verify": "Prove a paragraph’s text",
     "term": "A term in other languages",
+    "search": "Search the whole document",
     "asks": "Who is asked to do what",
     "settings": "Language, length, translation",
     "help": "How to ask",
@@ -67,8 +76,11 @@ TOPICS_EN = {"benefits": "Benefits & duties", "noprogress": "No progress", "pape
 PRIVATE_ZH = {
     "list": "所有专题",
     "para": "按编号引用段落",
+    "cite": "引用段落的格式",
+    "verify": "核验段落文本",
     "term": "术语在其他语文中的说法",
     "asks": "要求谁做什么",
+    "search": "搜索整份文件",
     "basket": "您放入资料篮的内容",
     "brief": "将资料篮编成简报",
     "pack": "全部内容的文本文件，可离线阅读",
@@ -87,6 +99,8 @@ PRIVATE_ZH = {
 GROUP_AR = {
     "list": "كل المواضيع",
     "para": "اقتباس فقرة برقمها",
+    "cite": "صيغ الاستشهاد بالفقرات",
+    "verify": "التحقق من نص فقرة",
     "term": "مصطلح بلغات أخرى",
     "asks": "من يطلب منه ماذا",
     "help": "كيفية السؤال",
