@@ -76,7 +76,7 @@ def _write_marks(reader: Reader) -> Sequence[str]:
 
 def _write_groups(reader: Reader) -> Sequence[str]:
     lines = [reader.phrase(Phrase.HELP_SPOKEN), reader.phrase(Phrase.HELP_ADMINISTRATORS)]
-    if reader.bot_name:
+    if reader.bot_name and reader.can_share:
         lines.append(reader.phrase(Phrase.HELP_INLINE, bot=f"@{reader.bot_name}"))
     return [f"• {each}" for each in lines]
 

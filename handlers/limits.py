@@ -20,7 +20,7 @@ from handlers.basket import LIMIT as BASKET_LIMIT
 from handlers.callback_data import PayloadTooLongError, pack
 from handlers.introduction import introduce
 from handlers.measures import count_units, parse_shown
-from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Place, list_commands
+from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Menu, list_commands
 from handlers.payloads import (
     Payload,
 )
@@ -126,7 +126,7 @@ def _pack_all(subject: str, payloads: Iterable[Payload]) -> Iterator[LimitProble
 
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
-    for command, description in list_commands(reader, Place.ADMINS):
+    for command, description in list_commands(reader, Menu.ADMINS):
         if (length := count_units(description)) > limit:
             is_ours = command in BUILT_INS or command in ADMIN_COMMANDS
             subject = f"phrases/{reader.language}.yaml" if is_ours else f"topics/{command}.yaml"

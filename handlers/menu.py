@@ -1,4 +1,4 @@
-"""The command menu beside the message field: for every place and in every language, the most useful first."""
+"""The command menu beside the message field: for every menu and in every language, the most useful first."""
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
@@ -31,11 +31,11 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
         "verify": Phrase.MENU_VERIFY,
         "term": Phrase.MENU_TERM,
         "search": Phrase.MENU_SEARCH,
+        "asks": Phrase.MENU_ASKS,
         "basket": Phrase.MENU_BASKET,
         "brief": Phrase.MENU_BRIEF,
         "pack": Phrase.MENU_PACK,
         "settings": Phrase.MENU_SETTINGS,
-        "asks": Phrase.MENU_ASKS,
         "help": Phrase.MENU_HELP,
         "language": Phrase.MENU_LANGUAGE,
         "about": Phrase.MENU_ABOUT,
@@ -55,8 +55,8 @@ _PERSONAL = frozenset({"start", "basket", "brief", "pack", "privacy", "mydata", 
 _OF_GROUP_ADMINISTRATORS = frozenset({"settings", "language"})
 
 
-class Place(Enum):
-    """Where a menu is opened, and by whom."""
+class Menu(Enum):
+    """A menu, by where it is opened and by whom."""
 
     PRIVATE = "private chats"
     GROUP = "groups"
@@ -66,18 +66,18 @@ class Place(Enum):
 
 #: Telegram looks from the narrowest scope to the widest, in each first by language
 #: (https://core.telegram.org/bots/api#determining-list-of-commands).
-_SCOPES: Sequence[tuple[BotCommandScope, Place]] = (
-    (BotCommandScopeAllPrivateChats(), Place.PRIVATE),
-    (BotCommandScopeAllGroupChats(), Place.GROUP),
-    (BotCommandScopeAllChatAdministrators(), Place.GROUP_ADMINISTRATORS),
-    (BotCommandScopeDefault(), Place.PRIVATE),
+_SCOPES: Sequence[tuple[BotCommandScope, Menu]] = (
+    (BotCommandScopeAllPrivateChats(), Menu.PRIVATE),
+    (BotCommandScopeAllGroupChats(), Menu.GROUP),
+    (BotCommandScopeAllChatAdministrators(), Menu.GROUP_ADMINISTRATORS),
+    (BotCommandScopeDefault(), Menu.PRIVATE),
 )
 
 
-def list_commands(reader: Reader, place: Place = Place.PRIVATE) -> list[tuple[str, str]]:
+def list_commands(reader: Reader, menu: Menu = Menu.PRIVATE) -> list[tuple[str, str]]:
     """Return a menu as commands and descriptions, as many as it holds: the bot's own, then the topics by titles."""
-    own = {command: key for command, key in BUILT_INS.items() if _belongs(command, place)}
-    if place is Place.ADMINS:
+    own = {command: key for command, key in BUILT_INS.items() if _belongs(command, menu)}
+    if menu is Menu.ADMINS:
         own |= ADMIN_COMMANDS
     built_ins = [(command, reader.phrase(key)) for command, key in own.items()]
     topics = [(topic.command, reader.read_topic(topic)[1].title) for topic in reader.book.topics.values()]
@@ -86,30 +86,30 @@ def list_commands(reader: Reader, place: Place = Place.PRIVATE) -> list[tuple[st
 
 async def set_menus(bot: Bot, book: Book, admins: Sequence[int] = ()) -> None:
     """Give Telegram the menus that it does not have yet, in each language, in English for everybody else."""
-    for scope, place in _SCOPES:
-        await _set_in_every_language(bot, book, scope, place)
+    for scope, menu in _SCOPES:
+        await _set_in_every_language(bot, book, scope, menu)
     for user_id in admins:
         try:
-            await _set_in_every_language(bot, book, BotCommandScopeChat(user_id), Place.ADMINS)
+            await _set_in_every_language(bot, book, BotCommandScopeChat(user_id), Menu.ADMINS)
         except BadRequest as error:
             # Until she has written to the bot, Telegram knows no chat with her.
             if "chat not found" not in error.message.lower():
                 raise
 
 
-def _belongs(command: str, place: Place) -> bool:
-    match place:
-        case Place.GROUP:
+def _belongs(command: str, menu: Menu) -> bool:
+    match menu:
+        case Menu.GROUP:
             return command not in _PERSONAL | _OF_GROUP_ADMINISTRATORS
-        case Place.GROUP_ADMINISTRATORS:
+        case Menu.GROUP_ADMINISTRATORS:
             return command not in _PERSONAL
         case _:
             return True
 
 
-async def _set_in_every_language(bot: Bot, book: Book, scope: BotCommandScope, place: Place) -> None:
+async def _set_in_every_language(bot: Bot, book: Book, scope: BotCommandScope, menu: Menu) -> None:
     for language in book.phrases:
-        commands = [BotCommand(*each) for each in list_commands(Reader(book, language), place)]
+        commands = [BotCommand(*each) for each in list_commands(Reader(book, language), menu)]
         code = None if language == DEFAULT_LANGUAGE else language
         if list(await bot.get_my_commands(scope, code)) != commands:
             await bot.set_my_commands(commands, scope, code)

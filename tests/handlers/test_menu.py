@@ -14,7 +14,7 @@ from bot.console.refusals import BadRequestError
 from bot.console.request import InProcessRequest
 from content.book import Book
 from handlers import BUILT_INS, FEATURES
-from handlers.menu import ADMIN_COMMANDS, Place, list_commands, set_menus
+from handlers.menu import ADMIN_COMMANDS, Menu, list_commands, set_menus
 from handlers.reader import Reader
 from handlers.replies import COMMANDS
 from tests.bot_api.strict import StrictBotApi
@@ -29,11 +29,12 @@ PRIVATE_EN = {
     "cite": "Cite paragraphs",
     "verify": "Prove a paragraph’s text",
     "term": "A term in other languages",
+    "search": "Search the whole document",
+    "asks": "Who is asked to do what",
     "basket": "What you set aside",
     "brief": "Your basket as a briefing",
     "pack": "Everything as a text file, to read offline",
     "settings": "Language, length, translation",
-    "asks": "Who is asked to do what",
     "help": "How to ask",
     "language": "Change the language",
     "about": "Sources, authors, how it works",
@@ -48,8 +49,8 @@ GROUP_EN = {
     "cite": "Cite paragraphs",
     "verify": "Prove a paragraph’s text",
     "term": "A term in other languages",
-    "asks": "Who is asked to do what",
     "search": "Search the whole document",
+    "asks": "Who is asked to do what",
     "help": "How to ask",
     "about": "Sources, authors, how it works",
 }
@@ -59,8 +60,9 @@ GROUP_ADMINISTRATORS_EN = {
     "cite": "Cite paragraphs",
     "verify": "Prove a paragraph’s text",
     "term": "A term in other languages",
-    "settings": "Language, length, translation",
+    "search": "Search the whole document",
     "asks": "Who is asked to do what",
+    "settings": "Language, length, translation",
     "help": "How to ask",
     "language": "Change the language",
     "about": "Sources, authors, how it works",
@@ -140,11 +142,11 @@ def test_the_menu_of_the_packaged_library_speaks_six_languages() -> None:
 def test_the_most_useful_stand_first_and_topics_beyond_a_hundred_are_dropped() -> None:
     extra = [build_topic(f"t{n}", (1,), {"en": build_text("T", "L.")}) for n in range(120)]
     reader = Reader(build_book(None, *extra))
-    for place in Place:
-        commands = [command for command, _ in list_commands(reader, place)]
+    for menu in Menu:
+        commands = [command for command, _ in list_commands(reader, menu)]
         assert (commands[0], len(commands)) == ("list", 100)
     own = len(BUILT_INS) + len(ADMIN_COMMANDS)
-    assert [command for command, _ in list_commands(reader, Place.ADMINS)][: own + 1] == [
+    assert [command for command, _ in list_commands(reader, Menu.ADMINS)][: own + 1] == [
         *BUILT_INS,
         *ADMIN_COMMANDS,
         "benefits",
