@@ -51,6 +51,7 @@ from handlers.privacy import render_privacy
 from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
+from handlers.searching import render_search_usage
 from handlers.sections import Section
 from handlers.settings import render_settings
 from handlers.start import show_start
@@ -147,10 +148,10 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
     for command, description in list_commands(reader, Place.ADMINS):
-        if len(description) > limit:
+        if (length := count_units(description)) > limit:
             is_ours = command in BUILT_INS or command in ADMIN_COMMANDS
             subject = f"phrases/{reader.language}.yaml" if is_ours else f"topics/{command}.yaml"
-            message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
+            message = f"the menu's words for /{command} have {length} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
 
 
@@ -191,6 +192,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_privacy(reader, question_days=1),
         render_list(reader, page=1),
         render_term_usage(reader),
+        render_search_usage(reader),
         render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen

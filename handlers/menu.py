@@ -28,6 +28,7 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
         "list": Phrase.MENU_LIST,
         "para": Phrase.MENU_PARA,
         "term": Phrase.MENU_TERM,
+        "search": Phrase.MENU_SEARCH,
         "basket": Phrase.MENU_BASKET,
         "brief": Phrase.MENU_BRIEF,
         "pack": Phrase.MENU_PACK,

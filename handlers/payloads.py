@@ -5,14 +5,15 @@ change of this grammar takes a new version, and what an earlier one wrote is sti
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
 from handlers.examples import Example
-from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
+from handlers.links import Target
+from handlers.payload_fields import GRAMMAR, encode_field
 from handlers.reader import Length
 from handlers.sections import Section
 
@@ -144,6 +145,26 @@ class ShowBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowResults:
+    """Show a page, from 1, of what a search for some words found."""
+
+    kind: ClassVar[str] = "se"
+    page: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFound:
+    """Show a paragraph that a search found, with the way back to the page it was on."""
+
+    kind: ClassVar[str] = "sf"
+    document: str
+    number: int
+    page: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Use a language from now on."""
 
@@ -228,6 +249,8 @@ Payload = (
     | ShowList
     | ShowAsks
     | ShowBasis
+    | ShowResults
+    | ShowFound
     | SetLanguage
     | BasketPayload
     | SetSetting
@@ -241,7 +264,7 @@ _CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Pa
 
 def pack(payload: Payload) -> str:
     """Return the payload as callback data; raises PayloadTooLongError above Telegram's 64 bytes."""
-    values = (_encode(getattr(payload, field.name)) for field in fields(payload))
+    values = (encode_field(getattr(payload, field.name)) for field in fields(payload))
     packed = _SEPARATOR.join((_VERSION, payload.kind, *values))
     if len(packed.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         raise PayloadTooLongError(packed)
@@ -273,6 +296,8 @@ def unpack_earlier(data: str | bytes) -> Payload | None:
 
 def _split(data: str | bytes) -> tuple[str, str, list[str]]:
     text = data.decode(errors="replace") if isinstance(data, bytes) else data
+    if len(text.encode(errors="replace")) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        return "", "", []
     version, _, rest = text.partition(_SEPARATOR)
     kind, *values = rest.split(_SEPARATOR)
     return version, kind, values
@@ -283,65 +308,12 @@ def _decode(payload: type[Payload], names: Sequence[str], values: Sequence[str])
         return None
     decoded: dict[str, Any] = {}
     for name, value in zip(names, values, strict=True):
-        pattern, decode = _GRAMMAR[name]
+        pattern, decode = GRAMMAR[name]
         if not re.fullmatch(pattern, value, re.ASCII):
             return None
         decoded[name] = decode(value)
     return payload(**decoded)
 
-
-def _encode(value: str | int | Target | tuple[int | Target, ...] | None) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(int(value))
-        case tuple():
-            return ".".join(map(_encode, value))
-        case TopicTarget() | ParagraphTarget():
-            return write_target(value)
-        case _:
-            return str(value)
-
-
-def _decode_numbers(value: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in value.split(".") if number)
-
-
-def _decode_targets(value: str) -> tuple[Target, ...]:
-    return tuple(target for target in map(read_target, value.split(".")) if target)
-
-
-_NUMBER = "[1-9][0-9]{0,3}"
-_NUMBERS = rf"{_NUMBER}(\.{_NUMBER})*"
-_COMMAND = "[a-z0-9_]{1,32}"
-_DOCUMENT = "[a-z0-9][a-z0-9-]{0,31}"
-_TARGET = rf"(t-{_COMMAND}|p-{_NUMBER}-{_DOCUMENT})"
-
-# What a field of each name may hold, and how it is read.
-_GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "topic": (_COMMAND, str),
-    "origin": (rf"({_COMMAND})?", lambda value: value or None),
-    "addressee": ("([a-z0-9][a-z0-9-]{0,15})?", lambda value: value or None),
-    "document": (_DOCUMENT, str),
-    "number": (_NUMBER, int),
-    "numbers": (_NUMBERS, _decode_numbers),
-    "order": (rf"({_NUMBERS})?", _decode_numbers),
-    "length": ("[lsv]", Length),
-    "among": (rf"({_NUMBERS})?", _decode_numbers),
-    "translated": ("[01]", lambda value: value == "1"),
-    "missed": ("[a-z0-9_-]{0,32}", str),
-    "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
-    "page": (_NUMBER, int),
-    "language": ("[a-z]{2}", str),
-    "item": (_TARGET, read_target),
-    "listed": ("[01]", lambda value: value == "1"),
-    "sure": ("[01]", lambda value: value == "1"),
-    "setting": ("language|length|sides", str),
-    "value": ("[a-z]{1,3}", str),
-    "section": ("[fwcmg]", Section),
-    "example": ("[qp]", Example),
-}
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.
 _EARLIER: Mapping[str, Mapping[str, Sequence[str]]] = {

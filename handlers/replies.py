@@ -26,11 +26,13 @@ from handlers.payloads import (
     ShowAsks,
     ShowBasis,
     ShowCopy,
+    ShowFound,
     ShowHeading,
     ShowHelp,
     ShowList,
     ShowOthers,
     ShowQuotes,
+    ShowResults,
     ShowTopic,
     ShowTopicActions,
     ShowTopicsOf,
@@ -39,6 +41,7 @@ from handlers.payloads import (
 from handlers.quoting import render_copy, render_quotes, render_translation
 from handlers.reader import Length, Reader
 from handlers.screens import Screen
+from handlers.searching import follow_search, show_search
 from handlers.settings import show_settings
 from handlers.start import show_start
 from handlers.terms import show_terms
@@ -56,6 +59,7 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/term": show_terms,
         "/settings": show_settings,
         "/asks": show_asks,
+        "/search": show_search,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -92,20 +96,18 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
     if not _is_known(reader, payload):
         return ()
     match payload:
-        case ShowTopic():
-            screens: tuple[Screen, ...] = (render_topic(reader, payload),)
-        case ShowTopicActions():
-            screens = (render_topic_actions(reader, payload),)
+        case ShowTopic() | ShowTopicActions() | ShowTopicsOf() | ShowHeading():
+            screens: tuple[Screen, ...] = (_show_topic(reader, payload),)
         case ShowOthers():
             screens = (render_others(reader, payload),)
-        case ShowHeading(command):
-            screens = (render_topic(reader, ShowTopic(command, Length.VERBATIM)),)
         case ShowQuotes():
             screens = render_quotes(reader, payload)
         case ShowTranslation() | ShowCopy():
             screens = _show_text(reader, payload)
         case ShowHelp() | AskExample():
             screens = _show_guidance(reader, payload)
+        case ShowResults() | ShowFound():
+            screens = follow_search(reader, payload)
         case _:
             screens = _show_list(reader, payload)
     return screens
@@ -142,6 +144,18 @@ def _show_guidance(reader: Reader, payload: ShowHelp | AskExample) -> tuple[Scre
             return show_answer(reader, answer(reader.book, pick_request(reader, example), reader.language))
 
 
+def _show_topic(reader: Reader, payload: ShowTopic | ShowTopicActions | ShowTopicsOf | ShowHeading) -> Screen:
+    match payload:
+        case ShowTopic():
+            return render_topic(reader, payload)
+        case ShowTopicActions():
+            return render_topic_actions(reader, payload)
+        case ShowTopicsOf():
+            return render_topics_of(reader, payload)
+        case ShowHeading(command):
+            return render_topic(reader, ShowTopic(command, Length.VERBATIM))
+
+
 def _show_text(reader: Reader, payload: ShowTranslation | ShowCopy) -> tuple[Screen, ...]:
     screen = (
         render_translation(reader, payload) if isinstance(payload, ShowTranslation) else render_copy(reader, payload)
@@ -167,7 +181,7 @@ def _is_known(reader: Reader, payload: Payload) -> bool:
             known = _has_paragraphs(reader, document, numbers, origin)
         case ShowTranslation(document, number, origin, among) | ShowCopy(document, number, _, origin, among):
             known = _has_paragraphs(reader, document, (number, *among), origin)
-        case ShowBasis(document, number):
+        case ShowBasis(document, number) | ShowFound(document, number):
             known = _has_paragraphs(reader, document, (number,), None)
         case _:
             known = True

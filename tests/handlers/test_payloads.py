@@ -19,11 +19,13 @@ from handlers.payloads import (
     ShowBasis,
     ShowBasket,
     ShowCopy,
+    ShowFound,
     ShowHeading,
     ShowHelp,
     ShowList,
     ShowOthers,
     ShowQuotes,
+    ShowResults,
     ShowTopic,
     ShowTopicActions,
     ShowTopicsOf,
@@ -39,6 +41,9 @@ from handlers.sections import Section
 numbers = st.integers(1, 9999)
 several = st.lists(numbers, min_size=1, max_size=6).map(tuple)
 documents = st.from_regex(r"[a-z0-9][a-z0-9-]{0,15}", fullmatch=True)
+words = st.text(
+    st.characters(exclude_characters="|\x7f\ufffd", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8
+)
 commands = st.from_regex(r"[a-z0-9_]{1,32}", fullmatch=True)
 lengths = st.sampled_from(Length)
 order = st.lists(numbers, max_size=5).map(tuple)
@@ -66,6 +71,8 @@ payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowList, numbers),
     st.builds(ShowAsks, st.none() | documents, numbers),
     st.builds(ShowBasis, documents, numbers, st.none() | documents, numbers),
+    st.builds(ShowResults, numbers, words),
+    st.builds(ShowFound, documents, numbers, numbers, words),
     st.builds(SetLanguage, st.sampled_from(["en", "zh"])),
     st.builds(PutInBasket, items),
     st.builds(TakeFromBasket, items, st.booleans()),
@@ -105,6 +112,8 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowAsks(), "2|as||1"),
         (ShowAsks("us", 2), "2|as|us|2"),
         (ShowBasis("nam-nsa", 18, "us", 2), "2|ab|nam-nsa|18|us|2"),
+        (ShowResults(2, "英国 44"), "2|se|2|英国 44"),
+        (ShowFound("nam-nsa", 17, 2, "START"), "2|sf|nam-nsa|17|2|START"),
         (SetLanguage("zh"), "2|s|zh"),
         (PutInBasket(ParagraphTarget("nam-nsa", 17)), "2|bp|p-17-nam-nsa"),
         (TakeFromBasket(TopicTarget("uk"), listed=True), "2|bt|t-uk|1"),
@@ -174,6 +183,12 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|hp|x",
         "2|ax|",
         "2|dd|",
+        "2|se|1|",
+        "2|se|0|x",
+        "2|se|1|a\nb",
+        "2|se|1|\udc80",
+        "2|se|1|" + "x" * 58,
+        b"2|se|1|\xff",
         "2|ta|uk|s|7..10",
         "2|to|nam-nsa|",
         "2|o|uk|t-icj.",
@@ -191,6 +206,7 @@ def test_what_pack_did_not_write_is_no_payload(data: str | bytes) -> None:
 
 
 shaped = st.from_regex(r"\A[12]\|[a-z]{1,2}\|[a-z0-9_|.-]{0,59}\Z")
+shaped = st.from_regex(r"\A[12]\|(t|ta|to|o|h|q|n|c|l|s|se|sf|z)\|[a-z0-9_|. -]{0,58}\Z")
 
 
 @given(st.one_of(st.text(max_size=64), st.binary(max_size=64), shaped))
