@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.console.telegram_html import parse_html
-from content.answers import Answer, Choice, Kind, Reason, answer, split_requests
+from content.answers import Answer, Choice, Kind, Reason, answer
 from content.book import Book
 from content.languages import primary_language
+from content.requests import split_requests
 from handlers.reader import Reader
 from handlers.replies import reply_to_text, show_command
 from handlers.screens import describe_message
@@ -48,7 +49,7 @@ def parse_request(line: str) -> Request:
 
 def ask(book: Book, request: Request, *, render: bool) -> dict[str, Any]:
     """Return the answer to a request as the outside interface describes it; all keys always."""
-    first, *_ = split_requests(request.question)
+    first, *_ = split_requests(book, request.question)
     given = _answer(book, first, request)
     described = describe_answer(given, request)
     if render:

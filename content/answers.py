@@ -1,6 +1,5 @@
 """From a question to an answer: the only road, taken by commands, buttons, free text and `aide ask` alike."""
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,17 +8,14 @@ from content.decision import Decision, Outcome, decide, score_paragraphs
 from content.layouts import retype
 from content.models import Topic
 from content.normalisation import split_words
-from content.references import find_reference
+from content.requests import COMMAND, read_numbers
 from content.search import Candidate, Ranking, Subject
 
 QUESTION_LIMIT = 300  # characters of a message that are looked at
 MOST_REFERENCED = 6  # paragraphs shown for one reference
 MOST_ANSWERING = 5  # paragraphs of a topic shown for a question
-MOST_REQUESTS = 6  # requests answered in one message
 
 _MISTYPED = 0.8  # the share of unknown words from which another layout is tried; its complement is accepted
-
-_COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?=\s|$)")
 
 
 class Kind(StrEnum):
@@ -55,7 +51,8 @@ class Answer:
     """What to show for a question.
 
     `paragraphs` stand in the order to be shown, best first; they are empty for choices, absent and unknown.
-    `choices` are one to three for choices, up to three nearest paragraphs for absent.
+    `choices` are one to three for choices, up to three nearest paragraphs for absent. What was `matched`, and not named
+    by the reader, may be wrong: `others` are up to three choices that come next.
     """
 
     kind: Kind
@@ -69,6 +66,8 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     reason: Reason | None = None
     matcher: str = "lexical"
+    matched: bool = False
+    others: tuple[Choice, ...] = ()
 
 
 def answer(book: Book, question: str, language: str, near: int | None = None) -> Answer:
@@ -92,17 +91,9 @@ def answer_topic(topic: Topic, question: str, language: str) -> Answer:
     return Answer(Kind.TOPIC, question, language, topic.document, topic.command, None, topic.paragraphs, 1.0)
 
 
-def split_requests(text: str) -> tuple[str, ...]:
-    """Return the requests of one message, `/uk /icj` being two (at most six), anything else one."""
-    words = text.split()
-    if len(words) > 1 and all(_COMMAND.fullmatch(word) for word in words):
-        return tuple(words[:MOST_REQUESTS])
-    return (text,)
-
-
 def _spell_out_command(book: Book, text: str) -> str:
     """Return a known command bare of what follows it, an unknown one as words, so that it falls through to matching."""
-    match = _COMMAND.match(text)
+    match = COMMAND.match(text)
     if match is None:
         return text
     command = match[1].lower()
@@ -122,10 +113,10 @@ def _answer_name(book: Book, text: str, blank: Answer) -> Answer | None:
 
 def _answer_reference(book: Book, text: str, near: int | None, blank: Answer) -> Answer | None:
     document = next(iter(book.documents.values()), None)
-    reference = find_reference(text, document.last, near) if document else None
-    if document is None or reference is None:
+    asked = read_numbers(text, document, near) if document else ()
+    if document is None or not asked:
         return None
-    numbers = tuple(n for n in reference.numbers if n in document.original.paragraphs)[:MOST_REFERENCED]
+    numbers = tuple(n for n in asked if n in document.original.paragraphs)[:MOST_REFERENCED]
     if not numbers:
         return replace(blank, document=document.id, reason=Reason.OUT_OF_RANGE)
     return replace(blank, kind=Kind.PARAGRAPHS, document=document.id, paragraphs=numbers, confidence=1.0)
@@ -143,12 +134,14 @@ def _rank(book: Book, text: str) -> Ranking:
 
 def _answer_match(book: Book, ranking: Ranking, blank: Answer) -> Answer:
     decision = decide(ranking)
-    if decision.outcome is Outcome.ANSWER and decision.best:
-        return _answer_candidate(book, decision.best, decision.confidence, ranking, blank)
-    if decision.outcome is Outcome.ABSENT and decision.best:
-        return _answer_absent(book, decision.best.key, decision.confidence, blank)
     if decision.outcome is Outcome.CHOICES:
         return _offer(book, decision, blank)
+    others = tuple(_build_choice(book, candidate, share) for candidate, share in decision.others)
+    matched = replace(blank, matched=True, others=others)
+    if decision.outcome is Outcome.ANSWER and decision.best:
+        return _answer_candidate(book, decision.best, decision.confidence, ranking, matched)
+    if decision.outcome is Outcome.ABSENT and decision.best:
+        return _answer_absent(book, decision.best.key, decision.confidence, matched)
     return replace(blank, reason=Reason.NO_MATCH)
 
 

@@ -37,12 +37,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An outcome, how sure it is (0 to 1), the candidate it rests on, and the choices with their confidences."""
+    """An outcome, how sure it is (0 to 1), the candidate it rests on, and the choices with their confidences.
+
+    `others` are the choices that are left for a reader who meant something else than `best`.
+    """
 
     outcome: Outcome
     confidence: float = 0.0
     best: Candidate | None = None
     choices: tuple[tuple[Candidate, float], ...] = ()
+    others: tuple[tuple[Candidate, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,12 @@ def decide(ranking: Ranking) -> Decision:
     best = treated[0] if treated else None
     leads = rival is not None and (best is None or rival.score >= best.score)
     if best and not leads and not best.crossing and right >= calibration.answer_from:
-        return Decision(Outcome.ANSWER, round(right, 3), best)
+        return Decision(Outcome.ANSWER, round(right, 3), best, others=_offer(treated, right, _MOST_CHOICES + 1)[1:])
     if best and outside < calibration.outside_from:
         return Decision(Outcome.CHOICES, round(right, 3), None, _offer(treated, right))
     if rival and leads and _is_named(rival, ranking):
-        return Decision(Outcome.ABSENT, round(outside, 3), rival)
+        others = _offer(treated, right) if treated else ()
+        return Decision(Outcome.ABSENT, round(outside, 3), rival, others=others)
     return Decision(Outcome.UNKNOWN)
 
 
@@ -137,13 +142,15 @@ def _measure_order(best: Candidate, ranking: Ranking) -> float:
     return min(1.0, (scores[0] - scores[1]) / _CLEAR_ORDER) if len(scores) > 1 else 1.0
 
 
-def _offer(treated: list[Candidate], confidence: float) -> tuple[tuple[Candidate, float], ...]:
-    """Return up to three choices that lead to different paragraphs, each with its share of the confidence."""
+def _offer(
+    treated: list[Candidate], confidence: float, most: int = _MOST_CHOICES
+) -> tuple[tuple[Candidate, float], ...]:
+    """Return a few choices that lead to different paragraphs, each with its share of the confidence."""
     chosen: list[Candidate] = []
     for candidate in treated:
         if all(set(candidate.paragraphs) != set(other.paragraphs) for other in chosen):
             chosen.append(candidate)
-        if len(chosen) == _MOST_CHOICES:
+        if len(chosen) == most:
             break
     rest = [candidate.score**2 for candidate in chosen[1:]]
     total = sum(rest) or 1.0

@@ -1,10 +1,21 @@
 """What can be done with a topic or a paragraph beside reading it: the buttons behind "more" on its screen."""
 
+from collections.abc import Callable, Sequence
+
+from handlers.backlinks import offer_topics
+from handlers.keyboards import part
 from handlers.links import Target
 from handlers.reader import Reader
-from handlers.screens import Row
+from handlers.screens import Button, Row
+
+#: What a feature offers for a target: one button, or none where it has nothing to do with it.
+Offer = Callable[[Reader, Target], Sequence[Button]]
+
+_OFFERS: Sequence[Offer] = (offer_topics,)
+
+_PER_ROW = 3
 
 
-def arrange_actions(reader: Reader, target: Target) -> tuple[Row, ...]:  # noqa: ARG001 (no action is there yet)
+def arrange_actions(reader: Reader, target: Target) -> tuple[Row, ...]:
     """Offer everything that can be done with a target, three buttons in a row."""
-    return ()
+    return part([button for offer in _OFFERS for button in offer(reader, target)], _PER_ROW)

@@ -6,7 +6,8 @@ from content.answers import Answer, Choice, Kind, Reason
 from content.languages import DEFAULT_LANGUAGE
 from content.models import AbsentSubject
 from handlers.examples import pick_commands, pick_number
-from handlers.keyboards import offer_quote
+from handlers.keyboards import offer_quote, offer_topic
+from handlers.misses import add_miss
 from handlers.notices import render_notice
 from handlers.payloads import ShowQuotes, ShowTopic
 from handlers.quoting import render_quotes
@@ -18,18 +19,8 @@ from handlers.wording import Phrase
 
 
 def show_answer(reader: Reader, found: Answer) -> tuple[Screen, ...]:
-    """Return the screens of an answer: one, but for quotes that need more."""
-    match found:
-        case Answer(kind=Kind.TOPIC, topic=str(command), paragraphs=numbers):
-            return (render_topic(reader, reader.book.topics[command], numbers),)
-        case Answer(kind=Kind.PARAGRAPHS, document=str(document), paragraphs=numbers):
-            return render_quotes(reader, ShowQuotes(document, numbers))
-        case Answer(kind=Kind.CHOICES, choices=choices):
-            return (render_choices(reader, choices),)
-        case Answer(kind=Kind.ABSENT, subject=str(subject), choices=choices):
-            return (render_absent(reader, reader.book.absent[subject], choices),)
-        case _:
-            return (_explain_unknown(reader, found),)
+    """Return the screens of an answer, with a way on for a reader who meant something else than was matched."""
+    return add_miss(reader, found, _show_found(reader, found))
 
 
 def render_choices(reader: Reader, choices: Iterable[Choice]) -> Screen:
@@ -46,6 +37,21 @@ def render_absent(reader: Reader, subject: AbsentSubject, nearest: Sequence[Choi
     if nearest:
         lines += ["", escape(reader.phrase(Phrase.ABSENT_NEAREST))]
     return Screen("\n".join(lines), _arrange_choices(reader, nearest))
+
+
+def _show_found(reader: Reader, found: Answer) -> tuple[Screen, ...]:
+    """Return one screen, but for quotes that need more."""
+    match found:
+        case Answer(kind=Kind.TOPIC, topic=str(command), paragraphs=numbers):
+            return (render_topic(reader, ShowTopic(command, reader.length, numbers)),)
+        case Answer(kind=Kind.PARAGRAPHS, document=str(document), paragraphs=numbers):
+            return render_quotes(reader, ShowQuotes(document, numbers))
+        case Answer(kind=Kind.CHOICES, choices=choices):
+            return (render_choices(reader, choices),)
+        case Answer(kind=Kind.ABSENT, subject=str(subject), choices=choices):
+            return (render_absent(reader, reader.book.absent[subject], choices),)
+        case _:
+            return (_explain_unknown(reader, found),)
 
 
 def _explain_unknown(reader: Reader, found: Answer) -> Screen:
@@ -68,8 +74,7 @@ def _arrange_choices(reader: Reader, choices: Iterable[Choice]) -> tuple[Row, ..
 
 def _offer_choice(reader: Reader, choice: Choice) -> Iterator[PressButton]:
     if choice.topic is not None:
-        _, words = reader.read_topic(reader.book.topics[choice.topic])
-        yield PressButton(words.title, ShowTopic(choice.topic))
+        yield offer_topic(reader, choice.topic)
         return
     for number in choice.paragraphs:
         yield offer_quote(reader, ShowQuotes(choice.document, (number,)))

@@ -12,11 +12,12 @@ from handlers.context import BriefingContext
 from handlers.groups import AdministratorsOnlyError, find_owner
 from handlers.language import render_languages
 from handlers.mishaps import Mishap, name_mishap, note_mishap
-from handlers.payloads import Payload, SetLanguage, unpack, unpack_earlier
+from handlers.outcomes import count_miss
+from handlers.payloads import Payload, SetLanguage, ShowOthers, unpack, unpack_earlier
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen
-from handlers.sending import edit, find_shown, send
+from handlers.sending import Edited, edit, find_shown, send
 from handlers.stores import LANGUAGE
 from handlers.wording import Phrase
 
@@ -33,11 +34,12 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     try:
         screens = await _follow(update, context, reader, payload) if payload else ()
     except AdministratorsOnlyError:
-        screens, notice = (), Phrase.ADMINISTRATORS_ONLY
-    if screens:
-        await _show(update, context, screens)
-    elif notice is not Phrase.ADMINISTRATORS_ONLY:
+        await _acknowledge(query, context.services.mishaps, reader.phrase(Phrase.ADMINISTRATORS_ONLY))
+        return
+    if not screens:
         notice = Phrase.STALE_BUTTON
+    elif await _show(update, context, screens) and isinstance(payload, ShowOthers):
+        await count_miss(context.services.store, payload.missed, reader.language)
     await _acknowledge(query, context.services.mishaps, reader.phrase(notice) if notice else None)
 
 
@@ -52,14 +54,19 @@ async def _follow(update: Update, context: BriefingContext, reader: Reader, payl
             return reply_to_payload(reader, payload)
 
 
-async def _show(update: Update, context: BriefingContext, screens: Sequence[Screen]) -> None:
-    """Show the first screen in place of the button's message, or anew where that was deleted; send the others."""
+async def _show(update: Update, context: BriefingContext, screens: Sequence[Screen]) -> bool:
+    """Show the first screen in place of the button's message, or anew where that was deleted, and then the others.
+
+    Return whether anything changed: a second tap on the same button finds its screen shown already.
+    """
     shown = find_shown(update.callback_query) if update.callback_query else None
-    if shown and await edit(context.bot, shown, screens[0]):
-        screens = screens[1:]
-    else:
+    edited = await edit(context.bot, shown, screens[0]) if shown else Edited.GONE
+    if edited is Edited.GONE:
         note_mishap(context.services.mishaps, Mishap.GONE)
-    await send(update, screens)
+        await send(update, screens)
+    elif edited is Edited.CHANGED:
+        await send(update, screens[1:])
+    return edited is not Edited.SAME
 
 
 async def _acknowledge(query: CallbackQuery, mishaps: Counter[Mishap], notice: str | None) -> None:

@@ -9,7 +9,7 @@ from handlers.addressing import Question
 from handlers.context import BriefingContext
 from handlers.mishaps import name_mishap, note_mishap
 from handlers.screens import Screen
-from handlers.sending import Shown, edit, find_place, post
+from handlers.sending import Edited, Shown, edit, find_place, post
 
 
 async def answer_message(
@@ -31,7 +31,7 @@ async def mend_answers(
     answers = await store.answers_to(chat_id, message.message_id)
     kept = 0
     for answer, screen in zip(answers, screens, strict=False):
-        if not await edit(context.bot, Shown(chat_id, answer), screen):
+        if await edit(context.bot, Shown(chat_id, answer), screen) is Edited.GONE:
             break  # deleted meanwhile: what follows is sent anew, so that all stand in their order
         kept += 1
     for surplus in answers[kept:]:

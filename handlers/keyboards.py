@@ -17,6 +17,12 @@ def arrange_origin(reader: Reader, origin: str | None) -> tuple[Row, ...]:
     return ((PressButton(reader.phrase(Phrase.BUTTON_TOPIC), ShowTopic(origin)),),)
 
 
+def offer_topic(reader: Reader, command: str) -> PressButton:
+    """Offer to open a topic, by its title, at the reader's length."""
+    _, words = reader.read_topic(reader.book.topics[command])
+    return PressButton(words.title, ShowTopic(command, reader.length))
+
+
 def offer_quote(reader: Reader, payload: ShowQuotes) -> PressButton:
     """Offer to open a paragraph."""
     return PressButton(reader.phrase(Phrase.BUTTON_PARAGRAPH, number=payload.numbers[0]), payload)
@@ -33,9 +39,9 @@ def list_neighbours(number: int, last: int) -> tuple[int, ...]:
     return tuple(near for near in (number - 1, number + 1) if 1 <= near <= last)
 
 
-def part(buttons: Sequence[Button]) -> tuple[Row, ...]:
+def part(buttons: Sequence[Button], per_row: int = _PER_ROW) -> tuple[Row, ...]:
     """Return buttons in rows as a phone shows them."""
-    return tuple(tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW))
+    return tuple(tuple(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row))
 
 
 def drop_empty(*rows: Row) -> tuple[Row, ...]:

@@ -14,17 +14,20 @@ from handlers.helping import show_help
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
 from handlers.menu import BUILT_INS, list_commands
+from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
     ShowCopy,
-    ShowHeading,
+    ShowOthers,
     ShowQuotes,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
     ShowTranslation,
     pack,
 )
-from handlers.reader import Reader
+from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
 from handlers.start import show_start
@@ -96,7 +99,7 @@ def _check_commands(book: Book) -> Iterator[LimitProblem]:
 def _check_payloads(book: Book) -> Iterator[LimitProblem]:
     for topic in book.topics.values():
         payloads = [each for n in topic.paragraphs for each in _list_payloads(topic.document, n, topic.command)]
-        for payload in payloads:
+        for payload in (*payloads, *_list_rungs(topic.command)):
             try:
                 pack(payload)
             except PayloadTooLongError as error:
@@ -120,7 +123,7 @@ def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for topic in reader.book.topics.values():
-        for payload in (ShowTopic(topic.command), ShowHeading(topic.command)):
+        for payload in _list_rungs(topic.command):
             for screen in reply_to_payload(reader, payload):
                 yield f"topics/{topic.command}.yaml", screen
     for document in reader.book.documents.values():
@@ -136,6 +139,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         *show_help(reader, ""),
         render_list(reader, page=1),
         render_term_usage(reader),
+        render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
 
@@ -144,8 +148,15 @@ def _count_characters(term: Term) -> int:
     return sum(map(len, (*term.source, *term.renderings.values())))
 
 
+def _list_rungs(topic: str) -> Iterator[Payload]:
+    for length in Length:
+        yield ShowTopic(topic, length)
+        yield ShowTopicActions(topic, length)
+
+
 def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
     yield ShowQuotes(document, (number,), origin)
+    yield ShowTopicsOf(document, number)
     yield ShowTranslation(document, number, origin)
     yield ShowCopy(document, number, translated=False, origin=origin)
     yield ShowCopy(document, number, translated=True, origin=origin)

@@ -7,10 +7,11 @@ change of this grammar takes a new version, and what an earlier one wrote is sti
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
+from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.reader import Length
 
 _VERSION = "2"
@@ -38,6 +39,37 @@ class ShowTopic:
     topic: str
     length: Length = Length.SUMMARY
     order: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopicActions:
+    """Show what can be done with a topic, below the screen that `ShowTopic` with the same fields shows."""
+
+    kind: ClassVar[str] = "ta"
+    topic: str
+    length: Length = Length.SUMMARY
+    order: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopicsOf:
+    """Show the topics that use a paragraph."""
+
+    kind: ClassVar[str] = "to"
+    document: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOthers:
+    """Show what else may have been meant by a question; `missed` is the topic or absent subject that was shown.
+
+    It is empty where a paragraph was shown.
+    """
+
+    kind: ClassVar[str] = "o"
+    missed: str
+    others: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +129,20 @@ class SetLanguage:
     language: str
 
 
-Payload = ShowTopic | ShowHeading | ShowQuotes | ShowTranslation | ShowCopy | ShowList | SetLanguage
+Payload = (
+    ShowTopic
+    | ShowTopicActions
+    | ShowTopicsOf
+    | ShowOthers
+    | ShowHeading
+    | ShowQuotes
+    | ShowTranslation
+    | ShowCopy
+    | ShowList
+    | SetLanguage
+)
 
-_CLASSES: Mapping[str, type[Payload]] = {
-    each.kind: each for each in (ShowTopic, ShowHeading, ShowQuotes, ShowTranslation, ShowCopy, ShowList, SetLanguage)
-}
+_CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
 
 
 def pack(payload: Payload) -> str:
@@ -111,6 +152,15 @@ def pack(payload: Payload) -> str:
     if len(packed.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         raise PayloadTooLongError(packed)
     return packed
+
+
+def fits(payload: Payload) -> bool:
+    """Tell whether a button can hold the payload."""
+    try:
+        pack(payload)
+    except PayloadTooLongError:
+        return False
+    return True
 
 
 def unpack(data: str | bytes) -> Payload | None:
@@ -146,14 +196,16 @@ def _decode(payload: type[Payload], names: Sequence[str], values: Sequence[str])
     return payload(**decoded)
 
 
-def _encode(value: str | int | tuple[int, ...] | None) -> str:
+def _encode(value: str | int | Target | tuple[int | Target, ...] | None) -> str:
     match value:
         case None:
             return ""
         case bool():
             return str(int(value))
         case tuple():
-            return ".".join(map(str, value))
+            return ".".join(map(_encode, value))
+        case TopicTarget() | ParagraphTarget():
+            return write_target(value)
         case _:
             return str(value)
 
@@ -162,21 +214,29 @@ def _decode_numbers(value: str) -> tuple[int, ...]:
     return tuple(int(number) for number in value.split(".") if number)
 
 
+def _decode_targets(value: str) -> tuple[Target, ...]:
+    return tuple(target for target in map(read_target, value.split(".")) if target)
+
+
 _NUMBER = "[1-9][0-9]{0,3}"
 _NUMBERS = rf"{_NUMBER}(\.{_NUMBER})*"
 _COMMAND = "[a-z0-9_]{1,32}"
+_DOCUMENT = "[a-z0-9][a-z0-9-]{0,31}"
+_TARGET = rf"(t-{_COMMAND}|p-{_NUMBER}-{_DOCUMENT})"
 
 # What a field of each name may hold, and how it is read.
 _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "topic": (_COMMAND, str),
     "origin": (rf"({_COMMAND})?", lambda value: value or None),
-    "document": ("[a-z0-9][a-z0-9-]{0,31}", str),
+    "document": (_DOCUMENT, str),
     "number": (_NUMBER, int),
     "numbers": (_NUMBERS, _decode_numbers),
     "order": (rf"({_NUMBERS})?", _decode_numbers),
     "length": ("[lsv]", Length),
     "among": (rf"({_NUMBERS})?", _decode_numbers),
     "translated": ("[01]", lambda value: value == "1"),
+    "missed": ("[a-z0-9_-]{0,32}", str),
+    "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
 }

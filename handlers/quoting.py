@@ -29,7 +29,7 @@ def render_quotes(reader: Reader, payload: ShowQuotes) -> tuple[Screen, ...]:
             "\n".join([*(blocks[number] for number in group), source]),
             _arrange_quotes(reader, replace(payload, numbers=group)),
         )
-        for group in _group(blocks, MessageLimit.MAX_TEXT_LENGTH - measure(source))
+        for group in group_blocks(blocks, MessageLimit.MAX_TEXT_LENGTH - measure(source))
     )
 
 
@@ -68,6 +68,20 @@ def quote_paragraph(reader: Reader, version: Version, number: int) -> str:
     """Return a paragraph as every screen shows it: under its mark, in a block quote."""
     mark = bold(reader.phrase(Phrase.MARK_VERBATIM, number=number))
     return f"{mark}\n{quote(version.paragraphs[number].text)}"
+
+
+def group_blocks(blocks: Mapping[int, str], room: int) -> list[tuple[int, ...]]:
+    """Part the blocks, in order, into as few messages as hold them; `room` in UTF-16 units."""
+    groups: list[tuple[int, ...]] = [()]
+    used = 0
+    for number, block in blocks.items():
+        size = measure(block) + 1  # the line break after it
+        if groups[-1] and used + size > room:
+            groups.append(())
+            used = 0
+        groups[-1] += (number,)
+        used += size
+    return groups
 
 
 def _arrange_quotes(reader: Reader, payload: ShowQuotes) -> tuple[Row, ...]:
@@ -120,17 +134,3 @@ def _offer_copy(reader: Reader, payload: ShowCopy, text: str) -> Button:
 
 def _return_to_quotes(payload: ShowTranslation | ShowCopy) -> ShowQuotes:
     return ShowQuotes(payload.document, payload.among or (payload.number,), payload.origin)
-
-
-def _group(blocks: Mapping[int, str], room: int) -> list[tuple[int, ...]]:
-    """Part the blocks, in order, into as few messages as hold them; `room` in UTF-16 units."""
-    groups: list[tuple[int, ...]] = [()]
-    used = 0
-    for number, block in blocks.items():
-        size = measure(block) + 1  # the line break after it
-        if groups[-1] and used + size > room:
-            groups.append(())
-            used = 0
-        groups[-1] += (number,)
-        used += size
-    return groups

@@ -5,22 +5,37 @@ basket) and what administrators may do has handlers of its own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from content.answers import answer, split_requests
+from content.answers import Answer, answer
+from content.requests import split_requests
 from handlers.about import show_about
 from handlers.answering import show_answer
+from handlers.backlinks import render_topics_of
 from handlers.helping import show_help
 from handlers.language import show_languages
 from handlers.listing import render_list, show_list
+from handlers.misses import render_others
 from handlers.paragraphs import show_usage
-from handlers.payloads import Payload, ShowCopy, ShowHeading, ShowList, ShowQuotes, ShowTopic, ShowTranslation
+from handlers.payloads import (
+    Payload,
+    ShowCopy,
+    ShowHeading,
+    ShowList,
+    ShowOthers,
+    ShowQuotes,
+    ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
+    ShowTranslation,
+)
 from handlers.quoting import render_copy, render_quotes, render_translation
-from handlers.reader import Reader
+from handlers.reader import Length, Reader
 from handlers.screens import Screen
 from handlers.start import show_start
 from handlers.terms import show_terms
-from handlers.topics import render_heading, render_topic
+from handlers.topics import render_topic, render_topic_actions
 
 #: What answers a command from the words behind it; no screen means that the whole is a question like any other.
 Show = Callable[[Reader, str], Sequence[Screen]]
@@ -38,14 +53,22 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The screens that answer one request, and the answer that they show: none behind the bot's own commands."""
+
+    screens: Sequence[Screen]
+    answer: Answer | None = None
+
+
 def reply_to_text(reader: Reader, text: str, near: int | None = None) -> tuple[Screen, ...]:
     """Answer every request of a text in order; `near` is the paragraph of the message that was replied to."""
-    screens: list[Screen] = []
-    for request in split_requests(text):
-        screens += show_command(reader, request) or show_answer(
-            reader, answer(reader.book, request, reader.language, near)
-        )
-    return tuple(screens)
+    return tuple(screen for reply in reply_to_requests(reader, text, near) for screen in reply.screens)
+
+
+def reply_to_requests(reader: Reader, text: str, near: int | None = None) -> tuple[Reply, ...]:
+    """Answer as `reply_to_text` does, each request apart."""
+    return tuple(_reply(reader, request, near) for request in split_requests(reader.book, text))
 
 
 def show_command(reader: Reader, request: str) -> Sequence[Screen]:
@@ -60,11 +83,16 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
     if not _is_known(reader, payload):
         return ()
     match payload:
-        case ShowTopic(command):
-            topic = reader.book.topics[command]
-            screens: tuple[Screen, ...] = (render_topic(reader, topic, topic.paragraphs),)
+        case ShowTopic():
+            screens: tuple[Screen, ...] = (render_topic(reader, payload),)
+        case ShowTopicActions():
+            screens = (render_topic_actions(reader, payload),)
+        case ShowTopicsOf():
+            screens = (render_topics_of(reader, payload),)
+        case ShowOthers():
+            screens = (render_others(reader, payload),)
         case ShowHeading(command):
-            screens = (render_heading(reader, reader.book.topics[command]),)
+            screens = (render_topic(reader, ShowTopic(command, Length.VERBATIM)),)
         case ShowQuotes():
             screens = render_quotes(reader, payload)
         case ShowTranslation() | ShowCopy():
@@ -74,6 +102,13 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
         case _:
             screens = ()
     return screens
+
+
+def _reply(reader: Reader, request: str, near: int | None) -> Reply:
+    if screens := show_command(reader, request):
+        return Reply(screens)
+    found = answer(reader.book, request, reader.language, near)
+    return Reply(show_answer(reader, found), found)
 
 
 def _show_text(reader: Reader, payload: ShowTranslation | ShowCopy) -> tuple[Screen, ...]:
@@ -89,16 +124,21 @@ def _show_text(reader: Reader, payload: ShowTranslation | ShowCopy) -> tuple[Scr
 def _is_known(reader: Reader, payload: Payload) -> bool:
     topics = reader.book.topics
     match payload:
-        case ShowTopic(command):
-            return command in topics
+        case ShowTopic(command) | ShowTopicActions(command):
+            known = command in topics
+        case ShowTopicsOf(document, number):
+            known = bool(reader.book.topics_of(document, number))
+        case ShowOthers(missed):
+            known = not missed or missed in topics or missed in reader.book.absent
         case ShowHeading(command):
-            return command in topics and topics[command].rests_on_heading
+            known = command in topics and topics[command].rests_on_heading
         case ShowQuotes(document, numbers, origin):
-            return _has_paragraphs(reader, document, numbers, origin)
+            known = _has_paragraphs(reader, document, numbers, origin)
         case ShowTranslation(document, number, origin, among) | ShowCopy(document, number, _, origin, among):
-            return _has_paragraphs(reader, document, (number, *among), origin)
+            known = _has_paragraphs(reader, document, (number, *among), origin)
         case _:
-            return True
+            known = True
+    return known
 
 
 def _has_paragraphs(reader: Reader, document: str, numbers: tuple[int, ...], origin: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from telegram import Bot, CallbackQuery, InaccessibleMessage, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
@@ -29,6 +30,14 @@ class Shown:
     chat_id: int | None = None
     message_id: int | None = None
     inline_message_id: str | None = None
+
+
+class Edited(Enum):
+    """What came of showing a screen in place of a message."""
+
+    CHANGED = auto()
+    SAME = auto()  # it was shown already: a second tap on a button, an update that came again
+    GONE = auto()  # the message was deleted
 
 
 def find_place(message: Message, target: Message | None = None) -> Place:
@@ -69,8 +78,8 @@ async def post(bot: Bot, place: Place, screen: Screen) -> Message:
         return await post(bot, Place(moved.new_chat_id), screen)
 
 
-async def edit(bot: Bot, shown: Shown, screen: Screen) -> bool:
-    """Show a screen in place of a message; tell whether that message is still there."""
+async def edit(bot: Bot, shown: Shown, screen: Screen) -> Edited:
+    """Show a screen in place of a message."""
     try:
         await bot.edit_message_text(
             screen.html,
@@ -83,11 +92,11 @@ async def edit(bot: Bot, shown: Shown, screen: Screen) -> bool:
         )
     except BadRequest as error:
         if name_mishap(error) is Mishap.GONE:
-            return False
-        # A second tap on the same button finds its screen shown already.
-        if "message is not modified" not in error.message.lower():
-            raise
-    return True
+            return Edited.GONE
+        if "message is not modified" in error.message.lower():
+            return Edited.SAME
+        raise
+    return Edited.CHANGED
 
 
 def _find_answered(update: Update) -> Place | None:

@@ -21,6 +21,7 @@ class Phrase(StrEnum):
     MARK_VERBATIM = "mark_verbatim", "number"
     MARK_HEADING = "mark_heading"
     MARK_SUMMARY = "mark_summary"
+    MARK_OURS = "mark_ours"
     MARK_TRANSLATION = "mark_translation", "number"
     SOURCE_TRANSLATED = "source_translated", "source"
     SHORT_CITATION = "short_citation", "text", "number"
@@ -32,6 +33,14 @@ class Phrase(StrEnum):
     TOPIC_LANGUAGES = "topic_languages", "languages"
     NEXT_IN_LIST = "next_in_list", "list", "item"
 
+    TOPIC_REST = "topic_rest", "paragraphs"
+    TOPICS_OF = "topics_of", "number"
+    BUTTON_LESS = "button_less"
+    BUTTON_MORE = "button_more"
+    BUTTON_VERBATIM = "button_verbatim"
+    BUTTON_ACTIONS = "button_actions"
+    BUTTON_TOPICS = "button_topics"
+
     CHOICES = "choices"
     ABSENT_NEAREST = "absent_nearest"
     UNKNOWN = "unknown"
@@ -42,6 +51,10 @@ class Phrase(StrEnum):
     STALE_BUTTON = "stale_button"
     EARLIER_BUTTON = "earlier_button"
     APOLOGY = "apology"
+
+    BUTTON_MISSED = "button_missed"
+    MISSED_CHOICES = "missed_choices"
+    MISSED_NONE = "missed_none"
 
     MARK_TERM = "mark_term"
     MARK_RENDERINGS = "mark_renderings"

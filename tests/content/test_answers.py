@@ -8,14 +8,12 @@ from hypothesis import strategies as st
 
 from content.answers import (
     MOST_ANSWERING,
-    MOST_REQUESTS,
     QUESTION_LIMIT,
     Answer,
     Choice,
     Kind,
     Reason,
     answer,
-    split_requests,
 )
 from content.book import Book
 from content.loading import PACKAGED_LIBRARY, load_book
@@ -208,29 +206,6 @@ def test_a_question_shows_five_paragraphs_of_a_topic_at_most_and_its_command_all
     question = long.texts["en"].questions[0].replace("?", ", please?")
     assert len(answer(book, question, "en").paragraphs) == MOST_ANSWERING
     assert answer(book, "/ihl", "en").paragraphs == long.paragraphs
-
-
-@pytest.mark.parametrize(
-    ("text", "requests"),
-    [
-        ("/uk /icj", ("/uk", "/icj")),
-        (" /uk\n/ICJ@aide_memoire_bot ", ("/uk", "/ICJ@aide_memoire_bot")),
-        ("/uk", ("/uk",)),
-        ("/uk and /icj", ("/uk and /icj",)),
-        ("what of /uk", ("what of /uk",)),
-        ("", ("",)),
-        ("/a /b /c /d /e /f /g", ("/a", "/b", "/c", "/d", "/e", "/f")),
-    ],
-)
-def test_commands_in_a_row_are_requests_of_their_own(text: str, requests: tuple[str, ...]) -> None:
-    assert split_requests(text) == requests
-
-
-@given(CHARACTERS)
-def test_every_message_is_one_request_at_least(text: str) -> None:
-    requests = split_requests(text)
-    assert 1 <= len(requests) <= MOST_REQUESTS
-    assert len(requests) > 1 or requests == (text,)
 
 
 def test_a_paragraph_across_opposites_is_offered_by_its_number() -> None:

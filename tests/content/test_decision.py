@@ -122,3 +122,15 @@ def test_a_better_match_is_never_treated_worse_than_a_poorer_one() -> None:
                     beside = score(Candidate(Subject.TOPIC, "refusals", (2,), 0.0), rival * best.score)
                     steps.append(ladder.index(decide(Ranking((best, beside), unknown)).outcome))
                 assert steps == sorted(steps)
+
+
+@given(RANKINGS)
+def test_what_is_left_beside_an_answer_leads_to_other_paragraphs_and_is_no_surer(ranking: Ranking) -> None:
+    decision = decide(ranking)
+    assert len(decision.others) <= 3
+    if decision.outcome is Outcome.ANSWER and decision.best:
+        places = [decision.best.paragraphs, *(each.paragraphs for each, _ in decision.others)]
+        assert len({frozenset(each) for each in places}) == len(places)
+        assert all(share <= max(decision.confidence, 0.001) for _, share in decision.others)
+    elif decision.outcome is not Outcome.ABSENT:
+        assert decision.others == ()

@@ -1,7 +1,6 @@
 """Whatever an editor writes and however it is reached, the words arrive unchanged and within Telegram's rules."""
 
 import html
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from content.book import Book
 from handlers.helping import show_help
+from handlers.links import TopicTarget
 from handlers.notices import add_note
 from handlers.payloads import (
     Payload,
@@ -17,19 +17,20 @@ from handlers.payloads import (
     ShowCopy,
     ShowHeading,
     ShowList,
+    ShowOthers,
     ShowQuotes,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
     ShowTranslation,
 )
-from handlers.reader import Reader
+from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload, reply_to_text
 from handlers.screens import Screen, describe_message
 from handlers.start import show_start
-from tests.bot_api.rules import check
 from tests.content.packaged import PACKAGED
 from tests.handlers.books import Words, build_book
-
-QUOTE = re.compile("<blockquote>(.*?)</blockquote>", re.DOTALL)
+from tests.handlers.reading import broken_by, quotes_of
 
 # What a document or an editor may write: anything but what the loader refuses (blanks at the ends, line breaks, marks
 # that no eye sees) and what no UTF-8 file holds.
@@ -49,19 +50,9 @@ words = st.builds(
 languages = st.sampled_from(["en", "zh"])
 
 
-def quotes_of(screen: Screen) -> list[str]:
-    return [html.unescape(quote) for quote in QUOTE.findall(screen.html)]
-
-
 def copied_from(screen: Screen) -> list[str]:
     rows = describe_message(screen)["buttons"]
     return [button["copy_text"]["text"] for row in rows for button in row if "copy_text" in button]
-
-
-def broken_by(screen: Screen) -> list[str]:
-    message = describe_message(screen)
-    markup = {"reply_markup": {"inline_keyboard": message["buttons"]}} if message["buttons"] else {}
-    return check("sendMessage", {"chat_id": 1, "text": message["html"], "parse_mode": "HTML", **markup})
 
 
 def routes_to(book: Book, document: str, number: int) -> Iterator[Payload]:
@@ -77,12 +68,16 @@ def all_payloads(book: Book) -> Iterator[Payload]:
         yield ShowQuotes(document.id, tuple(document.original.paragraphs))
         for number in document.original.paragraphs:
             yield from routes_to(book, document.id, number)
+            yield ShowTopicsOf(document.id, number)
             yield ShowTranslation(document.id, number)
             yield ShowCopy(document.id, number, translated=False)
             yield ShowCopy(document.id, number, translated=True)
     for topic in book.topics.values():
-        yield ShowTopic(topic.command)
+        for length in Length:
+            yield ShowTopic(topic.command, length)
+            yield ShowTopicActions(topic.command, length)
         yield ShowHeading(topic.command)
+        yield ShowOthers(topic.command, tuple(map(TopicTarget, topic.see_also[:2])))
     yield ShowList(1)
     yield SetLanguage("zh")
 
@@ -140,6 +135,19 @@ def test_every_spelling_of_a_reference_quotes_its_paragraph(number: int, languag
     paragraph = PACKAGED.documents["nam-nsa"].original.paragraphs[number]
     assert quotes_of(screen) == [paragraph.text]
     assert copied_from(screen)[0] == f"{paragraph.text}（第{number}段）"
+
+
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=6, unique=True), st.sampled_from([" ", ", ", "\n"]), st.data())
+@settings(max_examples=60, deadline=None)
+def test_several_paragraphs_are_split_only_between_them_and_stand_in_the_order_asked(
+    numbers: list[int], joint: str, data: st.DataObject
+) -> None:
+    texts = data.draw(st.lists(st.builds(str.__mul__, prose, st.integers(1, 6)), min_size=6, max_size=6))
+    book = build_book(Words(paragraphs=[text[:3800].strip() for text in texts], translations=["-"] * 6))
+    screens = reply_to_text(Reader(book, "en"), f"para {joint.join(map(str, numbers))}")
+    quoted = [quote for screen in screens for quote in quotes_of(screen)]
+    assert quoted == [book.documents["paper"].original.paragraphs[number].text for number in numbers]
+    assert [broken for screen in screens for broken in broken_by(screen)] == []
 
 
 @given(st.text(max_size=400), languages)

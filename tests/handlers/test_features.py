@@ -142,7 +142,8 @@ def test_free_text_is_answered_in_private_and_left_alone_in_groups() -> None:
 
 def test_a_command_in_a_group_is_answered_as_a_reply_to_it() -> None:
     conversation = Conversation(BOOK)
-    assert conversation.run(say("/benefits", ANN, GROUP)) == replies("/benefits")
+    shown = conversation.run(say("/benefits", ANN, GROUP))
+    assert shown == ["Benefits & duties\nWhat assurances bring.\n\nOurs, not a quotation\nParagraph 2"]
     answer = last_message(conversation.api)
     assert (answer.chat.id, answer.reply_to and answer.reply_to.text) == (GROUP.id, "/benefits")
 

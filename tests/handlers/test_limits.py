@@ -107,7 +107,8 @@ def test_a_message_takes_a_hundred_buttons() -> None:
     wide = build_topic("wide", tuple(range(1, 102)), {"en": build_text("Wide", "All.", Claim("All.", (1,)))})
     book = replace(build_book(words, wide), phrases={"en": PHRASES["en"]})
     assert check(book) == [
-        LimitProblem("topics/wide.yaml", "a message has 101 buttons; at most 100 are allowed (in `en`)")
+        LimitProblem("topics/wide.yaml", f"a message has {count} buttons; at most 100 are allowed (in `en`)")
+        for count in (103, 104)  # with less, more and what else can be done
     ]
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.links import ParagraphTarget, TopicTarget
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
@@ -11,20 +12,37 @@ from handlers.payloads import (
     ShowCopy,
     ShowHeading,
     ShowList,
+    ShowOthers,
     ShowQuotes,
     ShowTopic,
+    ShowTopicActions,
+    ShowTopicsOf,
     ShowTranslation,
     pack,
     unpack,
     unpack_earlier,
 )
+from handlers.reader import Length
 
 numbers = st.integers(1, 9999)
 several = st.lists(numbers, min_size=1, max_size=6).map(tuple)
 documents = st.from_regex(r"[a-z0-9][a-z0-9-]{0,15}", fullmatch=True)
 commands = st.from_regex(r"[a-z0-9_]{1,32}", fullmatch=True)
+lengths = st.sampled_from(Length)
+order = st.lists(numbers, max_size=5).map(tuple)
+names = st.from_regex(r"[a-z0-9_-]{0,16}", fullmatch=True)
+targets = st.lists(
+    st.one_of(
+        st.builds(TopicTarget, st.from_regex(r"[a-z0-9_]{1,10}", fullmatch=True)),
+        st.builds(ParagraphTarget, st.from_regex(r"[a-z0-9][a-z0-9-]{0,4}", fullmatch=True), numbers),
+    ),
+    max_size=3,
+).map(tuple)
 payloads: st.SearchStrategy[Payload] = st.one_of(
-    st.builds(ShowTopic, commands),
+    st.builds(ShowTopic, commands, lengths, order),
+    st.builds(ShowTopicActions, commands, lengths, order),
+    st.builds(ShowTopicsOf, documents, numbers),
+    st.builds(ShowOthers, names, targets),
     st.builds(ShowHeading, commands),
     st.builds(ShowQuotes, documents, several),
     st.builds(ShowQuotes, documents, st.tuples(numbers), commands),
@@ -48,6 +66,11 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
     ("payload", "packed"),
     [
         (ShowTopic("uk"), "2|t|uk|s|"),
+        (ShowTopic("icj", Length.VERBATIM, (7, 10)), "2|t|icj|v|7.10"),
+        (ShowTopicActions("icj", Length.LINE, (7, 10)), "2|ta|icj|l|7.10"),
+        (ShowTopicsOf("nam-nsa", 17), "2|to|nam-nsa|17"),
+        (ShowOthers("uk", (TopicTarget("icj"), ParagraphTarget("nam-nsa", 7))), "2|o|uk|t-icj.p-7-nam-nsa"),
+        (ShowOthers(""), "2|o||"),
         (ShowHeading("nam"), "2|h|nam"),
         (ShowQuotes("nam-nsa", (17,), "uk"), "2|q|nam-nsa|17|uk"),
         (ShowQuotes("nam-nsa", (16, 18)), "2|q|nam-nsa|16.18|"),
@@ -110,6 +133,11 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|q|nam-nsa|17|uk\n",
         "2|c|nam-nsa|17|2||",
         "2|l|99999",
+        "2|ta|uk|s|7..10",
+        "2|to|nam-nsa|",
+        "2|o|uk|t-icj.",
+        "2|o|uk|icj",
+        "2|o|UK|",
         b"\xff\xfe|t|uk",
     ],
 )
@@ -117,7 +145,7 @@ def test_what_pack_did_not_write_is_no_payload(data: str | bytes) -> None:
     assert unpack(data) is None
 
 
-shaped = st.from_regex(r"\A[12]\|[thqnclsz]\|[a-z0-9_|.-]{0,59}\Z")
+shaped = st.from_regex(r"\A[12]\|(t|ta|to|o|h|q|n|c|l|s|z)\|[a-z0-9_|.-]{0,58}\Z")
 
 
 @given(st.one_of(st.text(max_size=64), st.binary(max_size=64), shaped))

@@ -29,7 +29,13 @@ def test_a_topic_in_english() -> None:
             "\n"
             "Paragraph 2\n" + SOURCE_EN
         ),
-        "buttons": [[{"text": "Para. 2", "callback_data": "2|q|paper|2|benefits"}]],
+        "buttons": [
+            [{"text": "Para. 2", "callback_data": "2|q|paper|2|benefits"}],
+            [
+                {"text": "Less", "callback_data": "2|t|benefits|l|"},
+                {"text": "Word for word", "callback_data": "2|t|benefits|v|"},
+            ],
+        ],
     }
 
 
@@ -45,7 +51,13 @@ def test_a_topic_in_chinese() -> None:
             "\n"
             "第2段\n" + SOURCE_ZH
         ),
-        "buttons": [[{"text": "第2段", "callback_data": "2|q|paper|2|benefits"}]],
+        "buttons": [
+            [{"text": "第2段", "callback_data": "2|q|paper|2|benefits"}],
+            [
+                {"text": "简短", "callback_data": "2|t|benefits|l|"},
+                {"text": "原文", "callback_data": "2|t|benefits|v|"},
+            ],
+        ],
     }
 
 
@@ -61,7 +73,7 @@ def test_a_topic_on_several_paragraphs_gives_each_claim_its_own_and_keeps_the_or
         "\n"
         "Paragraphs 1, 3\n" + SOURCE_EN
     )
-    assert labels(screen) == [["Para. 1", "Para. 3"]]
+    assert labels(screen) == [["Para. 1", "Para. 3"], ["Less", "Word for word", "⋯"]]
 
 
 def test_a_topic_that_lacks_the_readers_language_says_in_which_it_exists() -> None:
@@ -90,7 +102,7 @@ def test_paragraph_buttons_stand_four_in_a_row() -> None:
     words = Words(paragraphs=["甲"] * 6, translations=["A"] * 6)
     wide = build_topic("wide", (1, 2, 3, 4, 5, 6), {"en": build_text("Wide", "All.", Claim("All.", (1,)))})
     screen = only(show_answer(Reader(build_book(words, wide), "en"), topic("wide", wide.paragraphs)))
-    assert labels(screen) == [["Para. 1", "Para. 2", "Para. 3", "Para. 4"], ["Para. 5", "Para. 6"]]
+    assert labels(screen)[:2] == [["Para. 1", "Para. 2", "Para. 3", "Para. 4"], ["Para. 5", "Para. 6"]]
 
 
 def test_a_topic_on_the_heading_opens_the_heading_line_by_line() -> None:
@@ -104,7 +116,10 @@ def test_a_topic_on_the_heading_opens_the_heading_line_by_line() -> None:
         "\n"
         "From the heading\n" + SOURCE_EN
     )
-    assert describe_message(summary)["buttons"] == [[{"text": "Heading, word for word", "callback_data": "2|h|paper"}]]
+    assert describe_message(summary)["buttons"] == [
+        [{"text": "Heading, word for word", "callback_data": "2|t|paper|v|"}],
+        [{"text": "Less", "callback_data": "2|t|paper|l|"}, {"text": "⋯", "callback_data": "2|ta|paper|s|"}],
+    ]
     heading = only(reply_to_payload(Reader(BOOK, "en"), ShowHeading("paper")))
     assert describe_message(heading) == {
         "html": (
@@ -114,7 +129,9 @@ def test_a_topic_on_the_heading_opens_the_heading_line_by_line() -> None:
             "(our translation)</i>\n"
             "集团成员 · 2022 年 1 月 · 纽约"
         ),
-        "buttons": [[{"text": "Back to the summary", "callback_data": "2|t|paper|s|"}]],
+        "buttons": [
+            [{"text": "Less", "callback_data": "2|t|paper|s|"}, {"text": "⋯", "callback_data": "2|ta|paper|v|"}]
+        ],
     }
 
 
