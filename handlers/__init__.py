@@ -4,12 +4,13 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import administration, apologies, buttons, corrections, groups, questions
+from handlers import administration, apologies, buttons, corrections, groups, inline, questions
 from handlers.context import BriefingContext
 from handlers.menu import BUILT_INS
 
 #: What has handlers of its own; commands that the book alone answers are listed in `replies.COMMANDS`.
-FEATURES = (corrections, administration, buttons, groups, questions)
+#: Inline comes first: what a reader posted with its help is nobody's question.
+FEATURES = (inline, corrections, administration, buttons, groups, questions)
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 

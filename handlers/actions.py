@@ -7,11 +7,12 @@ from handlers.keyboards import part
 from handlers.links import Target
 from handlers.reader import Reader
 from handlers.screens import Button, Row
+from handlers.sharing import offer_link, offer_share
 
 #: What a feature offers for a target: one button, or none where it has nothing to do with it.
 Offer = Callable[[Reader, Target], Sequence[Button]]
 
-_OFFERS: Sequence[Offer] = (offer_topics,)
+_OFFERS: Sequence[Offer] = (offer_topics, offer_share, offer_link)
 
 _PER_ROW = 3
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from content.answers import Answer, Choice, Kind, Reason
 from content.languages import DEFAULT_LANGUAGE
-from content.models import AbsentSubject
+from content.models import AbsentSubject, AbsentText
 from handlers.examples import pick_commands, pick_number
 from handlers.keyboards import offer_quote, offer_topic
 from handlers.misses import add_miss
@@ -30,9 +30,7 @@ def render_choices(reader: Reader, choices: Iterable[Choice]) -> Screen:
 
 def render_absent(reader: Reader, subject: AbsentSubject, nearest: Sequence[Choice]) -> Screen:
     """Say that the document does not treat a subject, and what comes nearest."""
-    words = (
-        subject.texts.get(reader.language) or subject.texts.get(DEFAULT_LANGUAGE) or next(iter(subject.texts.values()))
-    )
+    words = read_absent(reader, subject)
     lines = [bold(words.name), escape(words.answer)]
     if nearest:
         lines += ["", escape(reader.phrase(Phrase.ABSENT_NEAREST))]
@@ -52,6 +50,12 @@ def _show_found(reader: Reader, found: Answer) -> tuple[Screen, ...]:
             return (render_absent(reader, reader.book.absent[subject], choices),)
         case _:
             return (_explain_unknown(reader, found),)
+
+
+def read_absent(reader: Reader, subject: AbsentSubject) -> AbsentText:
+    """Return the words about an absent subject in the reader's language, else in English, else in the first."""
+    texts = subject.texts
+    return texts.get(reader.language) or texts.get(DEFAULT_LANGUAGE) or next(iter(texts.values()))
 
 
 def _explain_unknown(reader: Reader, found: Answer) -> Screen:

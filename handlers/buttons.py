@@ -74,7 +74,7 @@ async def _acknowledge(query: CallbackQuery, mishaps: Counter[Mishap], notice: s
         await query.answer(notice)
     except BadRequest as error:
         # Telegram takes no answer to a query that has waited too long; the screen is what counts.
-        note_mishap(mishaps, name_mishap(error) or Mishap.LATE_BUTTON)
+        note_mishap(mishaps, name_mishap(error) or Mishap.LATE)
 
 
 HANDLERS = [CallbackQueryHandler(open_screen)]

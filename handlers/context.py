@@ -86,6 +86,7 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
             sides=Sides((shared if in_group else own).get(SIDES, Sides.ORIGINAL)),
             in_group=in_group,
             bot_name=self.bot.username,
+            can_share=self.bot.supports_inline_queries,
         )
 
     def guess_language(self, user: User | None) -> str:

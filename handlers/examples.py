@@ -5,17 +5,22 @@ from collections import Counter
 from content.book import Book
 from content.languages import DEFAULT_LANGUAGE
 from content.lexicon import Term
+from content.models import Topic
 from handlers.reader import Reader
 
 _COMMANDS = 3
 _TERMS = 3
 
 
-def pick_commands(book: Book) -> tuple[str, ...]:
-    """Return a few topic commands with their slash: those that other topics point to most, then in file order."""
+def rank_topics(book: Book) -> list[Topic]:
+    """Return all topics: those that other topics point to most, then in file order."""
     votes = Counter(command for topic in book.topics.values() for command in topic.see_also)
-    ranked = sorted(book.topics, key=lambda command: -votes[command])
-    return tuple(f"/{command}" for command in ranked[:_COMMANDS])
+    return sorted(book.topics.values(), key=lambda topic: -votes[topic.command])
+
+
+def pick_commands(book: Book) -> tuple[str, ...]:
+    """Return a few topic commands with their slash, the most useful first."""
+    return tuple(f"/{topic.command}" for topic in rank_topics(book)[:_COMMANDS])
 
 
 def pick_number(book: Book) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from string import Formatter
 
 from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
@@ -10,6 +11,7 @@ from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboa
 from content.book import PUBLIC, Book
 from content.lexicon import Term
 from handlers.answering import render_absent
+from handlers.editions import choose_translation
 from handlers.helping import show_help
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
@@ -27,6 +29,7 @@ from handlers.payloads import (
     ShowTranslation,
     pack,
 )
+from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
 from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
@@ -59,7 +62,7 @@ def check(book: Book) -> list[LimitProblem]:
     for language in book.phrases:
         reader = Reader(book, language)
         problems += _check_menu(reader)
-        for subject, screen in _show_all(reader):
+        for subject, screen in chain(_show_all(reader), _show_posts(reader)):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
 
@@ -142,6 +145,21 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
         render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
+
+
+def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for topic in reader.book.topics.values():
+        yield f"topics/{topic.command}.yaml", post_topic(reader, topic).screen
+        if topic.rests_on_heading:
+            yield f"topics/{topic.command}.yaml", post_heading(reader, topic).screen
+    for document in reader.book.documents.values():
+        translation = choose_translation(document, reader.language)
+        for number in document.original.paragraphs:
+            yield f"documents/{document.id}", post_paragraph(reader, document, number).screen
+            if translation:
+                yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
+    for subject in reader.book.absent.values():
+        yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
 
 
 def _count_characters(term: Term) -> int:

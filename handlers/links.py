@@ -7,7 +7,13 @@ name an item of a reader's basket.
 import re
 from dataclasses import dataclass
 
+from telegram.helpers import create_deep_linked_url
+
+from content.answers import Answer, Kind, answer_topic
 from content.book import Book
+
+#: What a link passes that leads to nothing but the bot itself.
+PLAIN_START = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +64,18 @@ def is_known(book: Book, target: Target) -> bool:
             return topic in book.topics
         case ParagraphTarget(document, number):
             return document in book.documents and number in book.documents[document].original.paragraphs
+
+
+def answer_target(book: Book, target: Target, language: str) -> Answer:
+    """Return the answer that a known target names: a topic, or one paragraph."""
+    match target:
+        case TopicTarget(topic):
+            return answer_topic(book.topics[topic], write_target(target), language)
+        case ParagraphTarget(document, number):
+            word = write_target(target)
+            return Answer(Kind.PARAGRAPHS, word, language, document, paragraphs=(number,), confidence=1.0)
+
+
+def write_link(bot_name: str, target: Target) -> str:
+    """Return the address that opens a target in a private chat with the bot."""
+    return create_deep_linked_url(bot_name, write_target(target))

@@ -31,7 +31,8 @@ class Sides(StrEnum):
 class Reader:
     """Who is answered, and how.
 
-    `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to.
+    `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to;
+    `can_share` tells whether that bot is asked inline, without which Telegram refuses buttons that would.
     """
 
     book: Book
@@ -40,6 +41,7 @@ class Reader:
     sides: Sides = Sides.ORIGINAL
     in_group: bool = False
     bot_name: str = ""
+    can_share: bool = False
 
     def phrase(self, key: str, **values: object) -> str:
         """Return the bot's own words in the reader's language."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
 from handlers.payloads import Payload, pack
 
@@ -25,7 +25,23 @@ class CopyButton:
     copies: str
 
 
-Button = PressButton | CopyButton
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button that opens an address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareButton:
+    """A button that lets the reader choose a chat, and asks the bot inline there."""
+
+    text: str
+    query: str
+
+
+Button = PressButton | CopyButton | LinkButton | ShareButton
 Row = Sequence[Button]
 
 
@@ -56,3 +72,10 @@ def _build_button(button: Button) -> InlineKeyboardButton:
             return InlineKeyboardButton(text, callback_data=pack(payload))
         case CopyButton(text, copies):
             return InlineKeyboardButton(text, copy_text=CopyTextButton(copies))
+        case LinkButton(text, url):
+            return InlineKeyboardButton(text, url=url)
+        case ShareButton(text, query):
+            chosen = SwitchInlineQueryChosenChat(
+                query, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+            )
+            return InlineKeyboardButton(text, switch_inline_query_chosen_chat=chosen)

@@ -1,19 +1,28 @@
-"""/start: what this is, whose document it quotes, and what it is not."""
+"""/start: what this is, whose document it quotes, and what it is not; or what a link asks for."""
 
 from collections.abc import Sequence
 
+from handlers.answering import show_answer
 from handlers.editions import choose_version
 from handlers.examples import pick_commands, pick_number
+from handlers.links import PLAIN_START, answer_target, is_known, read_target
 from handlers.naming import name_source
+from handlers.notices import add_note
 from handlers.reader import Reader
 from handlers.screens import Screen
 from handlers.typography import bold, escape
 from handlers.wording import Phrase
 
 
-def show_start(reader: Reader, words: str) -> Sequence[Screen]:  # noqa: ARG001 (what a link asks for comes here)
-    """Introduce the bot."""
-    return (_render_start(reader),)
+def show_start(reader: Reader, words: str) -> Sequence[Screen]:
+    """Introduce the bot, or open what a link leads to; a link that leads nowhere is said to."""
+    greeting = (_render_start(reader),)
+    if words in {"", PLAIN_START}:
+        return greeting
+    target = read_target(words)
+    if target is None or not is_known(reader.book, target):
+        return add_note(greeting, reader.phrase(Phrase.START_LINK))
+    return show_answer(reader, answer_target(reader.book, target, reader.language))
 
 
 def _render_start(reader: Reader) -> Screen:

@@ -70,6 +70,15 @@ class Phrase(StrEnum):
     START_PRIVACY = "start_privacy"
     START_EXAMPLES = "start_examples", "examples"
 
+    INLINE_PARAGRAPH = "inline_paragraph", "number"
+    INLINE_TRANSLATION = "inline_translation", "number"
+    INLINE_NOTHING = "inline_nothing"
+    MARK_NOTE = "mark_note"
+    BUTTON_SHARE = "button_share"
+    BUTTON_LINK = "button_link"
+    BUTTON_OPEN = "button_open"
+    START_LINK = "start_link"
+
     HELP_TITLE = "help_title"
     HELP_TOPIC = "help_topic", "examples"
     HELP_PARAGRAPH = "help_paragraph", "number"

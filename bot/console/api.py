@@ -12,16 +12,17 @@ from bot.console.cleaning import clean_text, count_units
 from bot.console.correspondence import Correspondence
 from bot.console.members import Members
 from bot.console.messages import Message, Notice
+from bot.console.offers import InlineResult, Offer
 from bot.console.parameters import Parameters, decode_parameters
 from bot.console.pending import PendingUpdates
 from bot.console.profile import STAND_IN, Profile
-from bot.console.refusals import ApiError, BadRequestError
+from bot.console.queries import Queries
+from bot.console.refusals import ApiError
 
 Method = Callable[[Parameters], Awaitable[Any]]
 
 _COMMAND = re.compile(r"(?<![\w/<>])/\w{1,64}(?:@\w{3,32})?(?![\w/<>])", re.ASCII)
 _MENTION = re.compile(r"(?<!\w)(?<!/)@[A-Za-z0-9_]{3,32}(?!\w)")
-_UNKNOWN_QUERY = "query is too old and response timeout expired or query ID is invalid"
 
 
 class BotApi:
@@ -34,14 +35,14 @@ class BotApi:
         self.correspondence = Correspondence(bot, clock)
         self.members = Members(bot)
         self._clock = clock
-        self.inline_answers: list[Mapping[str, Any]] = []
-        self._open_queries: set[str] = set()
-        self._last_query = 0
-        own: dict[str, Method] = {
-            "answerCallbackQuery": self._answer_callback_query,
-            "answerInlineQuery": self._answer_inline_query,
-        }
-        tables = (self.profile.methods, self.updates.methods, self.correspondence.methods, self.members.methods, own)
+        self._queries = Queries(self.correspondence.shown)
+        tables = (
+            self.profile.methods,
+            self.updates.methods,
+            self.correspondence.methods,
+            self.members.methods,
+            self._queries.methods,
+        )
         # Telegram does not mind the case of a method's name.
         self._methods: dict[str, Method] = {name.lower(): each for table in tables for name, each in table.items()}
 
@@ -51,8 +52,8 @@ class BotApi:
         return self.correspondence.messages
 
     @property
-    def shown(self) -> list[Message | Notice]:
-        """All that the bot showed, in order: messages sent, their later states, notices."""
+    def shown(self) -> list[Message | Notice | Offer]:
+        """All that the bot showed, in order: messages sent, their later states, notices, inline results."""
         return self.correspondence.shown
 
     async def call(self, method: str, parameters: Parameters) -> Any:
@@ -111,7 +112,7 @@ class BotApi:
         if pressed.callback_data is None:
             raise ValueError(f"{pressed.text!r} calls nobody back")
         content = {
-            "id": self._open_query(),
+            "id": self._queries.open(),
             "from": user.to_dict(),
             "message": self.messages.get(message.key, message).to_json(),
             "chat_instance": str(message.chat.id),
@@ -119,31 +120,27 @@ class BotApi:
         }
         return self.updates.add("callback_query", content)
 
-    def ask_inline(self, query: str, user: User) -> Mapping[str, Any]:
-        """Let a user type `@bot query` in some chat; return the update that now waits for the bot."""
-        content = {"id": self._open_query(), "from": user.to_dict(), "query": query, "offset": ""}
+    def ask_inline(self, query: str, user: User, offset: str = "") -> Mapping[str, Any]:
+        """Let a user type `@bot query` in some chat, or scroll to an offset; return the update that now waits."""
+        content = {"id": self._queries.open(), "from": user.to_dict(), "query": query, "offset": offset}
         return self.updates.add("inline_query", content)
 
-    def _open_query(self) -> str:
-        self._last_query += 1
-        self._open_queries.add(str(self._last_query))
-        return str(self._last_query)
+    def choose(self, result: InlineResult, user: User, chat: Chat | None = None) -> Mapping[str, Any]:
+        """Let a user post an inline result, to the bot itself unless a chat is given where the bot is too.
 
-    def _close_query(self, query: Any) -> None:
-        if query not in self._open_queries:
-            raise BadRequestError(_UNKNOWN_QUERY)
-        self._open_queries.remove(query)
-
-    async def _answer_callback_query(self, parameters: Parameters) -> bool:
-        self._close_query(parameters.get("callback_query_id"))
-        if text := parameters.get("text"):
-            self.shown.append(Notice(text, is_alert=bool(parameters.get("show_alert"))))
-        return True
-
-    async def _answer_inline_query(self, parameters: Parameters) -> bool:
-        self._close_query(parameters.get("inline_query_id"))
-        self.inline_answers.append(parameters)
-        return True
+        Return the update that now waits for the bot.
+        """
+        message = self.correspondence.write(
+            chat or _open_private_chat(user),
+            user,
+            source=result.source,
+            text=result.text,
+            entities=result.entities,
+            reply_markup=result.reply_markup,
+            via_bot=self.bot,
+        )
+        self.shown.append(message)
+        return self.updates.add("message", message.to_json())
 
 
 def _open_private_chat(user: User) -> Chat:

@@ -9,6 +9,7 @@ from telegram.constants import MessageLimit, ParseMode
 
 from bot.console.cleaning import clean_text, count_units, trim_text
 from bot.console.messages import Message, Notice
+from bot.console.offers import Offer
 from bot.console.parameters import Parameters
 from bot.console.refusals import BadRequestError
 from bot.console.telegram_html import parse_html
@@ -26,7 +27,7 @@ class Correspondence:
         self.bot = bot
         self.chats: dict[int, Chat] = {}
         self.messages: dict[tuple[int, int], Message] = {}
-        self.shown: list[Message | Notice] = []
+        self.shown: list[Message | Notice | Offer] = []
         self._clock = clock
         self._last_id = 0
         self.methods = {
@@ -48,14 +49,14 @@ class Correspondence:
     async def send_message(self, parameters: Parameters) -> dict[str, Any]:
         """Answer sendMessage."""
         chat = self._find_chat(parameters)
-        source, text, entities = _read_text(parameters, "message is too long")
+        source, text, entities = read_text(parameters, "message is too long")
         message = self.write(
             chat,
             self.bot,
             source=source,
             text=text,
             entities=entities,
-            reply_markup=_read_markup(parameters),
+            reply_markup=read_markup(parameters),
             reply_to=self._find_replied(chat, parameters.get("reply_parameters")),
             more=_read_topic(parameters),
         )
@@ -71,15 +72,15 @@ class Correspondence:
     async def edit_message_text(self, parameters: Parameters) -> dict[str, Any]:
         """Answer editMessageText; buttons that are not sent again disappear."""
         message = self._find_own(parameters, "message to edit not found")
-        source, text, entities = _read_text(parameters, "MESSAGE_TOO_LONG")
+        source, text, entities = read_text(parameters, "MESSAGE_TOO_LONG")
         return self._edit(
-            message, source=source, text=text, entities=entities, reply_markup=_read_markup(parameters)
+            message, source=source, text=text, entities=entities, reply_markup=read_markup(parameters)
         ).to_json()
 
     async def edit_message_reply_markup(self, parameters: Parameters) -> dict[str, Any]:
         """Answer editMessageReplyMarkup."""
         message = self._find_own(parameters, "message to edit not found")
-        return self._edit(message, reply_markup=_read_markup(parameters)).to_json()
+        return self._edit(message, reply_markup=read_markup(parameters)).to_json()
 
     async def delete_message(self, parameters: Parameters) -> bool:
         """Answer deleteMessage."""
@@ -127,7 +128,8 @@ class Correspondence:
         return message
 
 
-def _read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
+def read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
+    """Return the text of a call as it was sent, as Telegram reads it, and its entities; raises BadRequestError."""
     source, mode = parameters.get("text") or "", parameters.get("parse_mode") or ""
     if mode and mode.upper() != ParseMode.HTML:
         raise BadRequestError(f"unsupported parse_mode {mode}: the stand-in reads HTML only")
@@ -140,7 +142,8 @@ def _read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[M
     return source, text, entities
 
 
-def _read_markup(parameters: Parameters) -> dict[str, Any] | None:
+def read_markup(parameters: Parameters) -> dict[str, Any] | None:
+    """Return the buttons of a call, None where it has none; raises BadRequestError."""
     markup = parameters.get("reply_markup")
     if markup is not None and not isinstance(markup, dict):
         raise BadRequestError("object expected as reply markup")

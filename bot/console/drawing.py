@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.console.cleaning import index_units
 from bot.console.messages import Message
+from bot.console.offers import Offer
 
 _QUOTES = (MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE)
 _BLOCKS = (*_QUOTES, MessageEntity.PRE)
@@ -83,6 +84,15 @@ def label_buttons(row: Sequence[InlineKeyboardButton], first: int) -> str:
     """Return a row of buttons as one line, numbered from `first`."""
     labels = (f"[{n}] {each.text}" + (f" <{each.url}>" if each.url else "") for n, each in enumerate(row, first))
     return "  ".join(labels)
+
+
+def list_results(offer: Offer, first: int) -> Iterator[str]:
+    """Yield the lines of a list of inline results, numbered from `first`; the button above it comes last."""
+    for number, result in enumerate(offer.results, first):
+        yield f"[{number}] {result.title}"
+        yield from (f"    {line}" for line in result.description.split("\n") if line)
+    if offer.label:
+        yield f"[{first + len(offer.results)}] {offer.label}"
 
 
 def _split_blocks(message: Message) -> Iterator[_Stretch]:

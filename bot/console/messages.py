@@ -11,6 +11,7 @@ from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, MessageEn
 class Message:
     """A message as the chat shows it now: `source` as it was sent, `text` and `entities` as Telegram read them.
 
+    `via_bot` is the bot among whose inline results the sender chose it.
     `more` are further fields of the Bot API's Message, as they travel; below a `photo` the text is a caption.
     """
 
@@ -24,6 +25,7 @@ class Message:
     reply_markup: Mapping[str, Any] | None = None
     reply_to: "Message | None" = None
     edit_date: int | None = None
+    via_bot: User | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -58,6 +60,7 @@ class Message:
             "edit_date": self.edit_date,
             entities: [each.to_dict() for each in self.entities] or None,
             "reply_markup": dict(self.reply_markup) if self.reply_markup else None,
+            "via_bot": self.via_bot.to_dict() if self.via_bot else None,
             "reply_to_message": self.reply_to.to_json() if self.reply_to else None,
             **self.more,
         }

@@ -11,11 +11,12 @@ from rich.console import Console, Group
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.console.drawing import draw_message, label_buttons, write_message
+from bot.console.drawing import draw_message, label_buttons, list_results, write_message
 from bot.console.messages import Message
+from bot.console.offers import Offer
 
 PROMPT = "> "
-USAGE = "Ask something or type a command; .1 presses button 1; /quit ends."
+USAGE = "Ask, or type a command; .1 presses button 1; @ words asks inline; /quit ends."
 _WIDEST = 88  # longer lines are hard to read, whatever the window
 
 
@@ -27,6 +28,9 @@ class Terminal(Protocol):
 
     def show_message(self, message: Message, first: int) -> None:
         """Show a message of the bot, its buttons numbered from `first`."""
+
+    def show_offer(self, offer: Offer, first: int) -> None:
+        """Show inline results, numbered from `first`, and then the way to a private chat if there is one."""
 
     def show_words(self, words: str) -> None:
         """Show what the bot says or gives outside a message: a notice, a copied text, an address."""
@@ -55,6 +59,10 @@ class Pipe:
             first += len(row)
         self.show_words("\n".join(lines) + "\n")
 
+    def show_offer(self, offer: Offer, first: int) -> None:
+        """Write a line with the title of each result, its description indented below it, and an empty line."""
+        self.show_words("\n".join(list_results(offer, first)) + "\n")
+
     def show_words(self, words: str) -> None:
         """Write the words as they are."""
         print(words, file=self._answers, flush=True)
@@ -71,6 +79,7 @@ class Window:
         self._console = console
         self._lines = lines
         self._echo = echo
+        self._width = min(console.width, _WIDEST)
 
     def read_lines(self) -> Iterator[str]:
         """Yield the lines as they are typed."""
@@ -89,11 +98,18 @@ class Window:
             Group(*draw_message(message)),
             box=ROUNDED,
             border_style="dim",
-            title="edited" if message.edit_date else None,
+            title=_entitle(message),
             title_align="right",
-            width=min(self._console.width, _WIDEST),
+            width=self._width,
         )
         self._console.print(Group(frame, buttons) if buttons else frame, highlight=False)
+
+    def show_offer(self, offer: Offer, first: int) -> None:
+        """Draw the list in a frame."""
+        frame = Panel(
+            Text("\n".join(list_results(offer, first))), box=ROUNDED, border_style="yellow", width=self._width
+        )
+        self._console.print(frame, highlight=False)
 
     def show_words(self, words: str) -> None:
         """Print the words in a style of their own."""
@@ -102,6 +118,12 @@ class Window:
     def advise(self, words: str) -> None:
         """Print the words without emphasis."""
         self._console.print(Text(words, style="dim"))
+
+
+def _entitle(message: Message) -> str | None:
+    if message.via_bot:
+        return f"posted via @{message.via_bot.username}"
+    return "edited" if message.edit_date else None
 
 
 def open_terminal() -> Terminal:

@@ -106,6 +106,7 @@ def test_closing_lanes_waits_for_no_handler_that_refuses() -> None:
         ({"update_id": 1, "my_chat_member": {"chat": {"id": -100}, "from": {"id": 7}}}, -100),
         ({"update_id": 1, "callback_query": {"from": {"id": 7}, "message": {"chat": {"id": -100}}}}, -100),
         ({"update_id": 1, "callback_query": {"from": {"id": 7}, "inline_message_id": "x"}}, 7),
+        ({"update_id": 1, "inline_query": {"id": "1", "from": {"id": 7}, "query": "uk", "offset": ""}}, 7),
         ({"update_id": 1, "poll": {"id": "x"}}, ("update", 1)),
         ({"update_id": 1, "message": {"chat": {"id": [1]}}}, ("update", 1)),
     ],

@@ -1,4 +1,4 @@
-"""The rules of inline keyboards (Bot API, "InlineKeyboardMarkup", "InlineKeyboardButton", "CopyTextButton")."""
+"""The rules of inline keyboards (Bot API, "InlineKeyboardMarkup", "InlineKeyboardButton" and what that holds)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,6 +10,7 @@ _ACTIONS = {
     "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
 }  # fmt: skip
+_CHATS = {"allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"}
 _DECORATIONS = {"text", "icon_custom_emoji_id", "style"}
 
 
@@ -38,3 +39,16 @@ def _check_button(button: Mapping[str, Any]) -> Iterator[str]:
         yield from check_length(f"copy_text of {label!r}", button["copy_text"].get("text"), 1, 256)
     if "url" in button:
         yield from check_link(button["url"])
+    for name in ("switch_inline_query", "switch_inline_query_current_chat"):
+        if name in button:
+            yield from check_length(f"{name} of {label!r}", button[name], 0, 256)
+    if "switch_inline_query_chosen_chat" in button:
+        yield from _check_chosen_chat(label, button["switch_inline_query_chosen_chat"])
+
+
+def _check_chosen_chat(label: Any, chosen: Mapping[str, Any]) -> Iterator[str]:
+    """SwitchInlineQueryChosenChat; a query has up to 256 characters (InlineQuery)."""
+    yield from check_length(f"query of {label!r}", chosen.get("query", ""), 0, 256)
+    yield from (f"a chosen chat has no field {name}" for name in sorted(chosen.keys() - _CHATS - {"query"}))
+    if not any(chosen.get(name) for name in _CHATS):  # not in the page: the server refuses it so
+        yield f"{label!r} lets no kind of chat be chosen"

@@ -7,21 +7,47 @@ import asyncio
 import sys
 from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Message,
+    SwitchInlineQueryChosenChat,
+    Update,
+    WebAppInfo,
+)
+from telegram.constants import ParseMode
+from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.console.api import BotApi
 from bot.console.chat import AnyApplication, converse
 from bot.console.terminals import Terminal, open_terminal
 from tests.bot_api.people import build_bare_application, stop_clock
 
+_CHOSEN = SwitchInlineQueryChosenChat("a", allow_user_chats=True)
+WAYS_ON = InlineKeyboardMarkup(
+    [
+        [
+            InlineKeyboardButton(
+                "Chosen", switch_inline_query_chosen_chat=SwitchInlineQueryChosenChat("a", allow_user_chats=True)
+            ),
+            InlineKeyboardButton("Any", switch_inline_query="b"),
+            InlineKeyboardButton("Here", switch_inline_query_current_chat=""),
+            InlineKeyboardButton("Start", url="https://t.me/aide_memoire_bot?start=c"),
+            InlineKeyboardButton("Other", url="https://t.me/other_bot?start=c"),
+        ]
+    ]
+)
 KEYBOARD = InlineKeyboardMarkup(
     [
         [InlineKeyboardButton("Louder", callback_data="loud"), InlineKeyboardButton("Hush", callback_data="hush")],
         [
             InlineKeyboardButton("Copy", copy_text=CopyTextButton("第17段")),
             InlineKeyboardButton("Site", url="https://un.org/"),
-            InlineKeyboardButton("Elsewhere", switch_inline_query="uk"),
+            InlineKeyboardButton("Elsewhere", web_app=WebAppInfo("https://un.org/")),
         ],
     ]
 )
@@ -34,9 +60,12 @@ def build_parrot(api: BotApi) -> AnyApplication:
     application.add_handler(CommandHandler("twice", answer_twice))
     application.add_handler(CommandHandler("vanish", take_back))
     application.add_handler(CommandHandler("silence", keep_silent))
+    application.add_handler(CommandHandler("pass", offer_ways_on))
+    application.add_handler(MessageHandler(filters.VIA_BOT, keep_silent))
     application.add_handler(MessageHandler(filters.TEXT, repeat))
     application.add_handler(CallbackQueryHandler(shout, "loud"))
     application.add_handler(CallbackQueryHandler(hush, "hush"))
+    application.add_handler(InlineQueryHandler(offer))
     return application
 
 
@@ -89,6 +118,25 @@ async def take_back(update: Update, _: Any) -> None:
 
 async def keep_silent(_: Update, __: Any) -> None:
     """Answer nothing."""
+
+
+async def offer_ways_on(update: Update, _: Any) -> None:
+    """Answer with every button that leads elsewhere by way of the bot."""
+    await find_message(update).reply_text("pass on", reply_markup=WAYS_ON)
+
+
+async def offer(update: Update, _: Any) -> None:
+    """Offer the words of a query in two forms, or nothing but a private chat where there are none."""
+    assert update.inline_query
+    words = update.inline_query.query
+    results = [
+        InlineQueryResultArticle(
+            name, f"{name} {words}", InputTextMessageContent(f"<b>{words}</b>", ParseMode.HTML), description=described
+        )
+        for name, described in (("one", "first\nand more"), ("two", ""))
+    ]
+    button = InlineQueryResultsButton("Ask in private", start_parameter="ask")
+    await update.inline_query.answer(results if words else [], button=button)
 
 
 async def shout(update: Update, _: Any) -> None:

@@ -106,7 +106,9 @@ def _check_callback_answer(parameters: Parameters) -> Iterator[str]:
 
 
 def _check_inline_answer(parameters: Parameters) -> Iterator[str]:
-    """answerInlineQuery, InlineQueryResult, InlineQueryResultsButton."""
+    """answerInlineQuery, InlineQueryResult."""
+    if not parameters.get("inline_query_id"):
+        yield "inline_query_id is missing"
     results = parameters.get("results") or []
     if len(results) > 50:
         yield f"{len(results)} results, not at most 50"
@@ -116,14 +118,28 @@ def _check_inline_answer(parameters: Parameters) -> Iterator[str]:
     yield from (f"result id {each!r} is not 1 to 64 bytes" for each in ids if not 1 <= len(each.encode()) <= 64)
     if len(str(parameters.get("next_offset", "")).encode()) > 64:
         yield "next_offset is longer than 64 bytes"
-    if "start_parameter" in (button := parameters.get("button") or {}):
-        yield from check_start_parameter(button["start_parameter"])
+    if not isinstance(parameters.get("cache_time", 300), int) or parameters.get("cache_time", 300) < 0:
+        yield "cache_time is no number of seconds"
+    if "button" in parameters:
+        yield from _check_results_button(parameters["button"])
     for result in results:
         yield from _check_inline_result(result)
 
 
+def _check_results_button(button: Parameters) -> Iterator[str]:
+    """InlineQueryResultsButton: a text, and exactly one of the optional fields."""
+    if not str(button.get("text", "")).strip():
+        yield "the button above the results has no text"
+    if len(button.keys() & {"web_app", "start_parameter"}) != 1:
+        yield "the button above the results needs either web_app or start_parameter"
+    if "start_parameter" in button:
+        yield from check_start_parameter(button["start_parameter"])
+
+
 def _check_inline_result(result: Parameters) -> Iterator[str]:
-    if result.get("type") == "article" and not (result.get("title") and result.get("input_message_content")):
+    if result.get("type") != "article":
+        yield f"a result of type {result.get('type')!r} is none that this bot offers"
+    elif not (str(result.get("title", "")).strip() and result.get("input_message_content")):
         yield "an article needs a title and input_message_content"
     content = result.get("input_message_content") or {}
     if "message_text" in content:

@@ -71,8 +71,68 @@ def test_a_message_taken_back_is_not_shown() -> None:
 
 
 def test_advice_about_the_console_is_no_answer() -> None:
-    advice = f"There is no button 1.\n{USAGE}\n{USAGE}\nThere is no button 0.\nButton 5 works in Telegram only.\n"
+    advice = f"There is no button 1.\n{USAGE}\n{USAGE}\nThere is no button 0.\n“Elsewhere” works in Telegram only.\n"
     assert pipe([".1", "", "\x00 \t", "a", ".0", ".5"]) == (f"a (en)\n{BUTTONS}\n", advice)
+
+
+RESULTS = "[1] one uk\n    first\n    and more\n[2] two uk\n[3] Ask in private\n"
+
+
+@pytest.mark.parametrize("line", ["@ uk", "@  uk ", "＠ uk", "@aide_memoire_bot uk", "@Aide_Memoire_Bot uk"])
+def test_words_behind_an_at_sign_are_asked_inline(line: str) -> None:
+    assert pipe([line]) == (f"{RESULTS}\n", "")
+
+
+@pytest.mark.parametrize("line", ["@", "@aide_memoire_bot"])
+def test_an_at_sign_alone_asks_inline_before_a_word_is_typed(line: str) -> None:
+    assert pipe([line])[0] == "[1] Ask in private\n\n"
+
+
+@pytest.mark.parametrize("line", ["@other_bot uk", "a @ uk"])
+def test_any_other_at_sign_is_part_of_a_message(line: str) -> None:
+    assert pipe([line])[0] == f"{line} (en)\n{BUTTONS}\n"
+
+
+def test_a_result_is_posted_by_its_number_and_the_button_starts_a_private_chat() -> None:
+    assert pipe(["@ uk", ".1", ".2", ".3", ".3"])[0] == f"{RESULTS}\nuk\n\nuk\n\n/start ask (en)\n{BUTTONS}\n第17段\n"
+
+
+def test_buttons_that_ask_inline_show_the_results_here() -> None:
+    shown = "[1] Chosen  [2] Any  [3] Here  [4] Start <https://t.me/aide_memoire_bot?start=c>  "
+    shown = f"pass on\n{shown}[5] Other <https://t.me/other_bot?start=c>\n\n"
+    assert pipe(["/pass", ".1"])[0] == shown + RESULTS.replace("uk", "a") + "\n"
+    assert pipe(["/pass", ".2"])[0] == shown + RESULTS.replace("uk", "b") + "\n"
+    assert pipe(["/pass", ".3"])[0] == f"{shown}[1] Ask in private\n\n"
+    assert pipe(["/pass", ".4"])[0] == f"{shown}/start c (en)\n{BUTTONS}\n"
+    assert pipe(["/pass", ".5"])[0] == f"{shown}https://t.me/other_bot?start=c\n"
+
+
+@pytest.mark.parametrize("line", ["https://t.me/aide_memoire_bot?start=c", "t.me/Aide_Memoire_Bot?start=c", "/start c"])
+def test_a_pasted_link_to_the_bot_starts_it(line: str) -> None:
+    assert pipe([line])[0] == f"/start c (en)\n{BUTTONS}\n"
+
+
+@pytest.mark.parametrize("line", ["https://t.me/other_bot?start=c", "https://t.me/aide_memoire_bot?start=c.d"])
+def test_any_other_address_is_a_message(line: str) -> None:
+    assert pipe([line])[0] == f"{line} (en)\n{BUTTONS}\n"
+
+
+def test_a_window_frames_inline_results_and_says_what_was_posted() -> None:
+    assert (
+        draw(["@ uk", ".2"])
+        == """\
+╭──────────────────────────────────────╮
+│ [1] one uk                           │
+│     first                            │
+│     and more                         │
+│ [2] two uk                           │
+│ [3] Ask in private                   │
+╰──────────────────────────────────────╯
+╭─────── posted via @aide_memoire_bot ─╮
+│ uk                                   │
+╰──────────────────────────────────────╯
+"""
+    )
 
 
 def test_strange_lines_are_only_messages() -> None:

@@ -210,13 +210,6 @@ def test_a_button_that_calls_nobody_back_cannot_be_tapped(api: BotApi) -> None:
         api.tap(api.messages[7, 2], "Previous", DELEGATE)
 
 
-def test_an_inline_question_is_answered_with_results(api: BotApi) -> None:
-    asked = api.ask_inline("uk", DELEGATE)["inline_query"]
-    assert asked == {"id": "1", "from": ANA, "query": "uk", "offset": ""}
-    assert call(api, "answerInlineQuery", inline_query_id="1", results="[]") is True
-    assert api.inline_answers == [{"inline_query_id": "1", "results": []}]
-
-
 def test_commands_are_kept_by_scope_and_language(api: BotApi) -> None:
     english, chinese = [{"command": "uk", "description": "a"}], [{"command": "uk", "description": "b"}]
     call(api, "setMyCommands", commands=json.dumps(english))

@@ -17,6 +17,10 @@ def keyboard(*rows: list[dict[str, Any]]) -> dict[str, Any]:
     return message("a", reply_markup={"inline_keyboard": list(rows)})
 
 
+def share(query: str, **chats: bool) -> dict[str, Any]:
+    return {"text": "Share", "switch_inline_query_chosen_chat": {"query": query, **chats}}
+
+
 def commands(*pairs: tuple[str, str]) -> dict[str, Any]:
     return {"commands": [{"command": name, "description": words} for name, words in pairs]}
 
@@ -50,6 +54,9 @@ def results(*ids: str, **more: Any) -> dict[str, Any]:
         ("answerCallbackQuery", {"callback_query_id": "1"}),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "a" * 200}),
         ("answerInlineQuery", results("a", "段" * 21, button={"text": "More", "start_parameter": "a-B_9"})),
+        ("answerInlineQuery", results(button={"text": "More", "start_parameter": "a"}, cache_time=0)),
+        ("sendMessage", keyboard([share("段" * 256, allow_user_chats=True)])),
+        ("sendMessage", keyboard([{"text": "Try", "switch_inline_query_current_chat": ""}])),
         ("setMyCommands", commands(("uk", "a" * 256), ("a_1" + "b" * 29, "a"))),
         ("setMyCommands", {**commands(("uk", "a")), "scope": {"type": "all_private_chats"}, "language_code": "zh"}),
         ("setMyDescription", {"description": "a" * 512}),
@@ -126,6 +133,16 @@ def test_a_text_that_breaks_a_rule_is_found(html: str, broken: list[str]) -> Non
             ["copy_text of 'a' has 257 characters, not 1 to 256"],
         ),
         (keyboard([{"text": "a", "url": "un.org"}]), ["'un.org' is no address that Telegram opens"]),
+        (keyboard([share("a")]), ["'Share' lets no kind of chat be chosen"]),
+        (keyboard([share("a", allow_user_chats=False)]), ["'Share' lets no kind of chat be chosen"]),
+        (
+            keyboard([share("a" * 257, allow_user_chats=True, allow_cats=True)]),
+            ["query of 'Share' has 257 characters, not 0 to 256", "a chosen chat has no field allow_cats"],
+        ),
+        (
+            keyboard([{"text": "a", "switch_inline_query": "b" * 257}]),
+            ["switch_inline_query of 'a' has 257 characters, not 0 to 256"],
+        ),
     ],
 )
 def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], broken: list[str]) -> None:
@@ -158,8 +175,25 @@ def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], brok
         ),
         (
             "answerInlineQuery",
-            {"results": [{"type": "article", "id": "1"}]},
+            {"inline_query_id": "1", "results": [{"type": "article", "id": "1"}]},
             "an article needs a title and input_message_content",
+        ),
+        (
+            "answerInlineQuery",
+            {"inline_query_id": "1", "results": [{"type": "photo", "id": "1"}]},
+            "a result of type 'photo' is none that this bot offers",
+        ),
+        ("answerInlineQuery", {"results": []}, "inline_query_id is missing"),
+        ("answerInlineQuery", results(cache_time=-1), "cache_time is no number of seconds"),
+        (
+            "answerInlineQuery",
+            results(button={"text": " ", "start_parameter": "a"}),
+            "the button above the results has no text",
+        ),
+        (
+            "answerInlineQuery",
+            results(button={"text": "a"}),
+            "the button above the results needs either web_app or start_parameter",
         ),
         ("setMyCommands", commands(("UK", "a")), "command 'UK' is not 1 to 32 of a-z, 0-9 and _"),
         ("setMyCommands", commands(("a" * 33, "a")), f"command '{'a' * 33}' is not 1 to 32 of a-z, 0-9 and _"),

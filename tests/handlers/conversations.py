@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Chat, Update, User
+from telegram import Chat, InlineKeyboardButton, Update, User
 
 from bot.application import build_application
 from bot.console.messages import Message
+from bot.console.offers import Offer
 from bot.console.request import InProcessRequest
 from bot.storage.remembered import Remembered
 from content.book import Book
@@ -78,11 +79,22 @@ def tap(label: str, user: User = ANN) -> Step:
     return lambda api: api.tap(last_message(api), label, user)
 
 
+def ask_inline(query: str, user: User = ANN, offset: str = "") -> Step:
+    """Let a user type the bot's name and a query in some chat."""
+    return lambda api: api.ask_inline(query, user, offset)
+
+
+def choose(title: str, user: User = ANN, chat: Chat | None = None) -> Step:
+    """Let a user choose one of the inline results that the bot offered last, by its title."""
+    return lambda api: api.choose(last_offer(api).find_result(title), user, chat)
+
+
 def press(data: str, user: User = ANN) -> Step:
     """Let a user press a button that the bot never made, or made long ago."""
 
     def step(api: StrictBotApi) -> Mapping[str, Any]:
-        update = dict(api.tap(last_message(api), last_message(api).buttons[0][0], user))
+        made = InlineKeyboardButton("?", callback_data="?")
+        update = dict(api.tap(last_message(api), made, user))
         return {**update, "callback_query": {**update["callback_query"], "data": data}}
 
     return step
@@ -99,6 +111,11 @@ def send_photo(user: User = ANN, chat_type: str = "private") -> Step:
         return {**update, "message": {**message, "chat": chat, "photo": photo}}
 
     return step
+
+
+def last_offer(api: StrictBotApi) -> Offer:
+    """Return the inline results that the bot offered last."""
+    return [each for each in api.shown if isinstance(each, Offer)][-1]
 
 
 def last_message(api: StrictBotApi) -> Message:

@@ -98,7 +98,7 @@ def test_a_paragraph_must_fit_a_message_with_its_mark_and_source() -> None:
     book = replace(build_book(Words(paragraphs=["甲" * 4050, "乙", "丙"])), phrases={"en": PHRASES["en"]})
     assert check(book) == [
         LimitProblem("documents/paper", f"a message has {length} UTF-16 units; at most 4096 are allowed (in `en`)")
-        for length in (4176, 4123)  # the quote with its source, and the words to copy with their hint
+        for length in (4176, 4123, 4203)  # with its source, to copy with a hint, and to post elsewhere, with its title
     ]
 
 
