@@ -51,8 +51,15 @@ lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
 		--constraint requirements/run.lock \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/test.lock
 
-system: ## Install what only Debian has (root): nothing yet; later LibreOffice and a browser for their tests
-	@true
+# A test turns the Word file into pages with it; where it cannot be installed, that test says that it was skipped.
+SYSTEM := libreoffice-writer-nogui poppler-utils fonts-liberation fonts-noto-cjk fonts-noto-core
+
+system: ## Install what only Debian has, where that can be done (root): LibreOffice and its fonts, for the Word file's test
+	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then echo "LibreOffice is not installed here" >&2; exit 0; fi; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	{ apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(SYSTEM); } >&2 \
+		|| echo "LibreOffice could not be installed" >&2
 
 clean: ## Remove the virtual environment
 	rm -rf $(VENV)

@@ -2,11 +2,13 @@
 
 import asyncio
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.application import build_application
 from bot.console.api import BotApi
 from bot.console.chat import converse
+from bot.console.parameters import Upload
 from bot.console.picture import Recording
 from bot.console.request import InProcessRequest
 from bot.console.terminals import Pipe, Terminal, open_terminal
@@ -18,8 +20,8 @@ from handlers.context import Services, Shelf
 _TOKEN = "1:console"  # noqa: S105 -- the stand-in's bot has no secret
 
 
-def chat_here(book: Book, language: str, picture: Path | None) -> None:
-    """Hold the conversation at this terminal or pipe; with `picture`, draw it there instead."""
+def chat_here(book: Book, language: str, picture: Path | None, files: Path | None) -> None:
+    """Hold the conversation at this terminal or pipe, or draw it as `picture`; keep the bot's files in a folder."""
     if picture is None:
         terminal = open_terminal()
         if isinstance(terminal, Pipe):
@@ -27,17 +29,28 @@ def chat_here(book: Book, language: str, picture: Path | None) -> None:
         else:
             learn_meanwhile(book)
             terminal.advise(describe_matcher())
-        asyncio.run(_chat(book, language, terminal))
+        _keep(asyncio.run(_chat(book, language, terminal)), files)
         return
     learn_meaning(book)
     recording = Recording(sys.stdin)
-    asyncio.run(_chat(book, language, recording))
+    _keep(asyncio.run(_chat(book, language, recording)), files)
     recording.save_picture(picture)
 
 
-async def _chat(book: Book, language: str, terminal: Terminal) -> None:
+async def _chat(book: Book, language: str, terminal: Terminal) -> Sequence[Upload]:
+    """Hold the conversation and return the files that the bot sent."""
     api = BotApi()
     services = Services(books=Shelf(book), store=Remembered())
     application = build_application(_TOKEN, services, request=InProcessRequest(api))
     async with application:
         await converse(application, api, terminal, language)
+    return [each.file for each in api.messages.values() if each.file]
+
+
+def _keep(sent: Iterable[Upload], folder: Path | None) -> None:
+    """Write files into a folder, made where it is not there yet; without a folder nothing is kept."""
+    if folder is None:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in sent:
+        (folder / file.name).write_bytes(file.content)

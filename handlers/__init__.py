@@ -4,13 +4,24 @@ from typing import Any
 
 from telegram.ext import Application
 
-from handlers import administration, apologies, buttons, corrections, groups, inline, questions
+from handlers import (
+    administration,
+    apologies,
+    basket,
+    briefing,
+    buttons,
+    corrections,
+    groups,
+    inline,
+    packing,
+    questions,
+)
 from handlers.context import BriefingContext
 from handlers.menu import BUILT_INS
 
 #: What has handlers of its own; commands that the book alone answers are listed in `replies.COMMANDS`.
 #: Inline comes first: what a reader posted with its help is nobody's question.
-FEATURES = (inline, corrections, administration, buttons, groups, questions)
+FEATURES = (inline, corrections, administration, basket, briefing, packing, buttons, groups, questions)
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from handlers.backlinks import offer_topics
+from handlers.basket import offer_basket
 from handlers.keyboards import part
 from handlers.links import Target
 from handlers.reader import Reader
@@ -12,7 +13,7 @@ from handlers.sharing import offer_link, offer_share
 #: What a feature offers for a target: one button, or none where it has nothing to do with it.
 Offer = Callable[[Reader, Target], Sequence[Button]]
 
-_OFFERS: Sequence[Offer] = (offer_topics, offer_share, offer_link)
+_OFFERS: Sequence[Offer] = (offer_topics, offer_basket, offer_share, offer_link)
 
 _PER_ROW = 3
 

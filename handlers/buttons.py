@@ -1,23 +1,23 @@
 """Pressed buttons: the same message becomes another screen."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import CallbackQuery, Update
-from telegram.error import BadRequest
+from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from handlers.basket import change_basket
 from handlers.context import BriefingContext
 from handlers.groups import AdministratorsOnlyError, find_owner
+from handlers.identity import identify
 from handlers.language import render_languages
-from handlers.mishaps import Mishap, name_mishap, note_mishap
+from handlers.mishaps import Mishap, note_mishap
 from handlers.outcomes import count_miss
-from handlers.payloads import Payload, SetLanguage, ShowOthers, unpack, unpack_earlier
+from handlers.payloads import BasketPayload, Payload, SetLanguage, ShowOthers, unpack, unpack_earlier
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen
-from handlers.sending import Edited, edit, find_shown, send
+from handlers.sending import Edited, acknowledge, edit, find_shown, send
 from handlers.stores import LANGUAGE
 from handlers.wording import Phrase
 
@@ -30,17 +30,21 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     reader = await context.read_with(update)
     earlier = unpack_earlier(query.data or "")
     payload = unpack(query.data or "") or earlier
+    if isinstance(payload, BasketPayload) and identify(update):
+        await change_basket(query, context, reader, payload)
+        return
     notice = Phrase.EARLIER_BUTTON if earlier else None
     try:
         screens = await _follow(update, context, reader, payload) if payload else ()
     except AdministratorsOnlyError:
-        await _acknowledge(query, context.services.mishaps, reader.phrase(Phrase.ADMINISTRATORS_ONLY))
-        return
-    if not screens:
+        screens, notice = (), Phrase.ADMINISTRATORS_ONLY
+    if screens:
+        changed = await _show(update, context, screens)
+        if changed and isinstance(payload, ShowOthers):
+            await count_miss(context.services.store, payload.missed, reader.language)
+    elif notice is not Phrase.ADMINISTRATORS_ONLY:
         notice = Phrase.STALE_BUTTON
-    elif await _show(update, context, screens) and isinstance(payload, ShowOthers):
-        await count_miss(context.services.store, payload.missed, reader.language)
-    await _acknowledge(query, context.services.mishaps, reader.phrase(notice) if notice else None)
+    await acknowledge(query, context.services.mishaps, reader.phrase(notice) if notice else None)
 
 
 async def _follow(update: Update, context: BriefingContext, reader: Reader, payload: Payload) -> Sequence[Screen]:
@@ -55,26 +59,20 @@ async def _follow(update: Update, context: BriefingContext, reader: Reader, payl
 
 
 async def _show(update: Update, context: BriefingContext, screens: Sequence[Screen]) -> bool:
-    """Show the first screen in place of the button's message, or anew where that was deleted, and then the others.
+    """Show the first screen in place of the button's message, or anew where that was deleted; send the others.
 
     Return whether anything changed: a second tap on the same button finds its screen shown already.
     """
     shown = find_shown(update.callback_query) if update.callback_query else None
-    edited = await edit(context.bot, shown, screens[0]) if shown else Edited.GONE
-    if edited is Edited.GONE:
-        note_mishap(context.services.mishaps, Mishap.GONE)
-        await send(update, screens)
-    elif edited is Edited.CHANGED:
-        await send(update, screens[1:])
-    return edited is not Edited.SAME
-
-
-async def _acknowledge(query: CallbackQuery, mishaps: Counter[Mishap], notice: str | None) -> None:
-    try:
-        await query.answer(notice)
-    except BadRequest as error:
-        # Telegram takes no answer to a query that has waited too long; the screen is what counts.
-        note_mishap(mishaps, name_mishap(error) or Mishap.LATE)
+    match await edit(context.bot, shown, screens[0]) if shown else Edited.GONE:
+        case Edited.SAME:
+            return False
+        case Edited.CHANGED:
+            screens = screens[1:]
+        case Edited.GONE:
+            note_mishap(context.services.mishaps, Mishap.GONE)
+    await send(update, screens)
+    return True
 
 
 HANDLERS = [CallbackQueryHandler(open_screen)]

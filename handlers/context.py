@@ -87,6 +87,8 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
             in_group=in_group,
             bot_name=self.bot.username,
             can_share=self.bot.supports_inline_queries,
+            # Only screens behind buttons say whether something is in the basket.
+            basket=await store.basket_of(user_id) if user_id and update.callback_query and not in_group else (),
         )
 
     def guess_language(self, user: User | None) -> str:

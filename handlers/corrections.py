@@ -7,7 +7,7 @@ from telegram.ext import MessageHandler, filters
 from handlers.addressing import read_question
 from handlers.context import BriefingContext
 from handlers.exchanges import mend_answers
-from handlers.questions import answer_through
+from handlers.questions import compose_answer
 
 
 async def correct_answer(update: Update, context: BriefingContext) -> None:
@@ -20,7 +20,7 @@ async def correct_answer(update: Update, context: BriefingContext) -> None:
     if question is None or question.is_for_a_handler or not services.heard.listen(message, question.text):
         return
     if message.chat.type == ChatType.PRIVATE or await services.store.answers_to(message.chat.id, message.message_id):
-        await answer_through(mend_answers, update, context, question)
+        await mend_answers(context, message, question, await compose_answer(update, context, question))
 
 
 # The first of all features: to python-telegram-bot's CommandHandler an edited message is as good as a new one.

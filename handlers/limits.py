@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from string import Formatter
 
@@ -11,8 +12,12 @@ from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboa
 from content.book import PUBLIC, Book
 from content.lexicon import Term
 from handlers.answering import render_absent
+from handlers.basket import LIMIT as BASKET_LIMIT
+from handlers.basket import render_basket, render_sure
+from handlers.briefing import render_brief
 from handlers.editions import choose_translation
 from handlers.helping import show_help
+from handlers.links import ParagraphTarget, TopicTarget, write_target
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
 from handlers.menu import BUILT_INS, list_commands
@@ -62,6 +67,7 @@ def check(book: Book) -> list[LimitProblem]:
     for language in book.phrases:
         reader = Reader(book, language)
         problems += _check_menu(reader)
+        problems += _check_short_words(reader)
         for subject, screen in chain(_show_all(reader), _show_posts(reader)):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
@@ -116,12 +122,31 @@ def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
             subject = f"phrases/{reader.language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
             message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
-    limit = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
-    for key in _NOTICES:
-        count = len(reader.phrase(key))
-        if count > limit:
-            message = f"the phrase `{key}` has {count} characters; at most {limit} are allowed"
-            yield LimitProblem(f"phrases/{reader.language}.yaml", message)
+
+
+def _check_short_words(reader: Reader) -> Iterator[LimitProblem]:
+    """Yield the notices above buttons and the captions below files that are too long."""
+    notices: dict[Phrase, dict[str, object]] = {
+        **{key: {} for key in _NOTICES},
+        Phrase.BASKET_PUT: {"count": BASKET_LIMIT},
+        Phrase.BASKET_HELD: {},
+        Phrase.BASKET_TAKEN: {},
+        Phrase.BASKET_FULL: {"limit": BASKET_LIMIT},
+        Phrase.BASKET_PRIVATE: {},
+    }
+    captions: dict[Phrase, dict[str, object]] = {
+        key: {} for key in (Phrase.BRIEF_WORD, Phrase.BRIEF_TEXT, Phrase.PACK_CAPTION)
+    }
+    kinds = (
+        (notices, int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)),
+        (captions, int(MessageLimit.CAPTION_LENGTH)),
+    )
+    for phrases, limit in kinds:
+        for key, values in phrases.items():
+            length = count_units(reader.phrase(key, **values))
+            if length > limit:
+                message = f"the phrase `{key}` has {length} characters; at most {limit} are allowed"
+                yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
@@ -134,6 +159,7 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
             for quoted in _list_payloads(document.id, number, None):
                 for screen in reply_to_payload(reader, quoted):
                     yield f"documents/{document.id}", screen
+    yield from _show_briefs(reader)
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
     yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
@@ -160,6 +186,21 @@ def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
                 yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
+
+
+def _show_briefs(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    """Yield each topic and each paragraph as an item of a briefing, and a full basket of topics."""
+    for topic in reader.book.topics.values():
+        for screen in render_brief(reader, (TopicTarget(topic.command),), date.max):
+            yield f"topics/{topic.command}.yaml", screen
+    for document in reader.book.documents.values():
+        for number in document.original.paragraphs:
+            for screen in render_brief(reader, (ParagraphTarget(document.id, number),), date.max):
+                yield f"documents/{document.id}", screen
+    items = [write_target(TopicTarget(command)) for command in reader.book.topics]
+    yield "topics", render_basket(reader, items[:BASKET_LIMIT])
+    for screen in (render_basket(reader, ()), render_sure(reader, items)):
+        yield f"phrases/{reader.language}.yaml", screen
 
 
 def _count_characters(term: Term) -> int:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
-from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
+from handlers.links import TARGET, ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.reader import Length
 
 _VERSION = "2"
@@ -129,6 +129,39 @@ class SetLanguage:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class PutInBasket:
+    """Set a topic or a paragraph aside; `item` is the word of `links.write_target`."""
+
+    kind: ClassVar[str] = "bp"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromBasket:
+    """Take an item out of the basket; `listed` where the button stands below the basket itself."""
+
+    kind: ClassVar[str] = "bt"
+    item: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasket:
+    """Show the basket again."""
+
+    kind: ClassVar[str] = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyBasket:
+    """Take everything out of the basket, after asking once whether the reader is `sure`."""
+
+    kind: ClassVar[str] = "be"
+    sure: bool
+
+
+BasketPayload = PutInBasket | TakeFromBasket | ShowBasket | EmptyBasket
 Payload = (
     ShowTopic
     | ShowTopicActions
@@ -140,6 +173,7 @@ Payload = (
     | ShowCopy
     | ShowList
     | SetLanguage
+    | BasketPayload
 )
 
 _CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
@@ -239,6 +273,9 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
+    "item": (TARGET, str),
+    "listed": ("[01]", lambda value: value == "1"),
+    "sure": ("[01]", lambda value: value == "1"),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.

@@ -1,8 +1,8 @@
 """Everything that is asked: topic commands, commands that nobody knows, and free text of those who speak to the bot."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from handlers.addressing import Question, read_question
@@ -16,9 +16,6 @@ from handlers.screens import Screen
 from handlers.sending import send
 from handlers.wording import Phrase
 
-#: What brings the answers to a message into its chat.
-Deliver = Callable[[BriefingContext, Message, Question, Sequence[Screen]], Awaitable[None]]
-
 
 async def answer_question(update: Update, context: BriefingContext) -> None:
     """Answer a command or a question; what is said to others is left to them."""
@@ -28,18 +25,15 @@ async def answer_question(update: Update, context: BriefingContext) -> None:
         return
     context.services.heard.listen(message, question.text)
     context.services.heard.meet_album(message)
-    await answer_through(answer_message, update, context, question)
+    await answer_message(context, message, question, await compose_answer(update, context, question))
 
 
-async def answer_through(deliver: Deliver, update: Update, context: BriefingContext, question: Question) -> None:
-    """Answer a question as its reader likes it, deliver that, and count what it came to."""
-    message = update.effective_message
-    if message is None:
-        return
+async def compose_answer(update: Update, context: BriefingContext, question: Question) -> Sequence[Screen]:
+    """Return the screens that answer a question as its reader likes them, and count what it came to."""
     replies = reply_to_requests(await context.read_with(update), question.text, question.near)
-    screens = [screen for reply in replies for screen in reply.screens]
-    await deliver(context, message, question, await explain_language(update, context, screens))
     await count_answers(context.services.store, (reply.answer for reply in replies if reply.answer))
+    screens = [screen for reply in replies for screen in reply.screens]
+    return await explain_language(update, context, screens)
 
 
 async def decline(update: Update, context: BriefingContext) -> None:

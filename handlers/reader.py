@@ -32,7 +32,8 @@ class Reader:
     """Who is answered, and how.
 
     `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to;
-    `can_share` tells whether that bot is asked inline, without which Telegram refuses buttons that would.
+    `can_share` tells whether that bot is asked inline, without which Telegram refuses buttons that would; `basket`
+    holds the items of her basket where a screen may show it, which is in private.
     """
 
     book: Book
@@ -42,6 +43,7 @@ class Reader:
     in_group: bool = False
     bot_name: str = ""
     can_share: bool = False
+    basket: tuple[str, ...] = ()
 
     def phrase(self, key: str, **values: object) -> str:
         """Return the bot's own words in the reader's language."""

@@ -57,7 +57,7 @@ def build_markup(screen: Screen) -> InlineKeyboardMarkup | None:
     """Return the buttons as Telegram takes them, None where there are none."""
     if not screen.rows:
         return None
-    return InlineKeyboardMarkup([[_build_button(button) for button in row] for row in screen.rows])
+    return InlineKeyboardMarkup([[build_button(button) for button in row] for row in screen.rows])
 
 
 def describe_message(screen: Screen) -> dict[str, Any]:
@@ -66,7 +66,8 @@ def describe_message(screen: Screen) -> dict[str, Any]:
     return {"html": screen.html, "buttons": markup.to_dict()["inline_keyboard"] if markup else []}
 
 
-def _build_button(button: Button) -> InlineKeyboardButton:
+def build_button(button: Button) -> InlineKeyboardButton:
+    """Return one button as Telegram takes it."""
     match button:
         case PressButton(text, payload):
             return InlineKeyboardButton(text, callback_data=pack(payload))

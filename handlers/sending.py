@@ -1,17 +1,36 @@
-"""Screens on their way to a chat: sent below a message, or shown in place of one."""
+"""Screens and files on their way to a chat: sent below a message, or shown in place of one."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from telegram import Bot, CallbackQuery, InaccessibleMessage, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InaccessibleMessage,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+    Update,
+)
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
-from handlers.mishaps import Mishap, name_mishap
+from handlers.mishaps import Mishap, name_mishap, note_mishap
 from handlers.screens import Screen, build_markup
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # an address in a document is no reason to show a web page
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file for a reader: its name, its bytes, and what is said below it."""
+
+    name: str
+    content: bytes
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +52,11 @@ class Shown:
 
 
 class Edited(Enum):
-    """What came of showing a screen in place of a message."""
+    """What became of a message that was to show something else: it does, it did already, or it is gone."""
 
     CHANGED = auto()
-    SAME = auto()  # it was shown already: a second tap on a button, an update that came again
-    GONE = auto()  # the message was deleted
+    SAME = auto()
+    GONE = auto()
 
 
 def find_place(message: Message, target: Message | None = None) -> Place:
@@ -78,6 +97,30 @@ async def post(bot: Bot, place: Place, screen: Screen) -> Message:
         return await post(bot, Place(moved.new_chat_id), screen)
 
 
+async def send_files(update: Update, files: Iterable[File]) -> None:
+    """Answer an update's message with files, in order."""
+    place = _find_answered(update)
+    if place is None:
+        return
+    for file in files:
+        await _post_file(update.get_bot(), place, file)
+
+
+async def _post_file(bot: Bot, place: Place, file: File) -> None:
+    reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+    try:
+        await bot.send_document(
+            place.chat_id,
+            file.content,
+            filename=file.name,
+            caption=file.caption,
+            reply_parameters=reply,
+            message_thread_id=place.topic_id,
+        )
+    except ChatMigrated as moved:
+        await _post_file(bot, Place(moved.new_chat_id), file)
+
+
 async def edit(bot: Bot, shown: Shown, screen: Screen) -> Edited:
     """Show a screen in place of a message."""
     try:
@@ -93,10 +136,28 @@ async def edit(bot: Bot, shown: Shown, screen: Screen) -> Edited:
     except BadRequest as error:
         if name_mishap(error) is Mishap.GONE:
             return Edited.GONE
-        if "message is not modified" in error.message.lower():
-            return Edited.SAME
-        raise
+        if "message is not modified" not in error.message.lower():
+            raise
+        return Edited.SAME
     return Edited.CHANGED
+
+
+async def edit_buttons(bot: Bot, shown: Shown, markup: InlineKeyboardMarkup) -> None:
+    """Show other buttons below a message; one that is gone, or has them already, stays as it is."""
+    try:
+        await bot.edit_message_reply_markup(shown.chat_id, shown.message_id, shown.inline_message_id, markup)
+    except BadRequest as error:
+        if name_mishap(error) is not Mishap.GONE and "message is not modified" not in error.message.lower():
+            raise
+
+
+async def acknowledge(query: CallbackQuery, mishaps: Counter[Mishap], notice: str | None = None) -> None:
+    """Answer a pressed button, with a line that passes by or with nothing."""
+    try:
+        await query.answer(notice)
+    except BadRequest as error:
+        # Telegram takes no answer to a query that has waited too long; the screen is what counts.
+        note_mishap(mishaps, name_mishap(error) or Mishap.LATE)
 
 
 def _find_answered(update: Update) -> Place | None:

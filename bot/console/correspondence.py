@@ -10,7 +10,7 @@ from telegram.constants import MessageLimit, ParseMode
 from bot.console.cleaning import clean_text, count_units, trim_text
 from bot.console.messages import Message, Notice
 from bot.console.offers import Offer
-from bot.console.parameters import Parameters
+from bot.console.parameters import Parameters, Upload
 from bot.console.refusals import BadRequestError
 from bot.console.telegram_html import parse_html
 
@@ -32,6 +32,7 @@ class Correspondence:
         self._last_id = 0
         self.methods = {
             "sendMessage": self.send_message,
+            "sendDocument": self.send_document,
             "editMessageText": self.edit_message_text,
             "editMessageReplyMarkup": self.edit_message_reply_markup,
             "deleteMessage": self.delete_message,
@@ -69,9 +70,33 @@ class Correspondence:
         self.messages[edited.key] = edited
         return edited
 
+    async def send_document(self, parameters: Parameters) -> dict[str, Any]:
+        """Answer sendDocument with a file that is uploaded."""
+        chat = self._find_chat(parameters)
+        file = parameters.get("document")
+        if not isinstance(file, Upload):
+            raise BadRequestError("there is no document in the request")
+        if not file.content:
+            raise BadRequestError("file must be non-empty")
+        source, text, entities = _read_caption(parameters)
+        message = self.write(
+            chat,
+            self.bot,
+            source=source,
+            text=text,
+            entities=entities,
+            reply_markup=read_markup(parameters),
+            reply_to=self._find_replied(chat, parameters.get("reply_parameters")),
+            file=file,
+        )
+        self.shown.append(message)
+        return message.to_json()
+
     async def edit_message_text(self, parameters: Parameters) -> dict[str, Any]:
         """Answer editMessageText; buttons that are not sent again disappear."""
         message = self._find_own(parameters, "message to edit not found")
+        if message.file:
+            raise BadRequestError("there is no text in the message to edit")
         source, text, entities = read_text(parameters, "MESSAGE_TOO_LONG")
         return self._edit(
             message, source=source, text=text, entities=entities, reply_markup=read_markup(parameters)
@@ -130,15 +155,27 @@ class Correspondence:
 
 def read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
     """Return the text of a call as it was sent, as Telegram reads it, and its entities; raises BadRequestError."""
-    source, mode = parameters.get("text") or "", parameters.get("parse_mode") or ""
-    if mode and mode.upper() != ParseMode.HTML:
-        raise BadRequestError(f"unsupported parse_mode {mode}: the stand-in reads HTML only")
-    given = (MessageEntity.de_json(each, None) for each in parameters.get("entities") or ())
-    text, entities = parse_html(source) if mode else trim_text(clean_text(source), given)
+    source, text, entities = _parse_text(parameters, "text", "entities")
     if not text:
         raise BadRequestError("message text is empty")
     if count_units(text) > MessageLimit.MAX_TEXT_LENGTH:
         raise BadRequestError(too_long)
+    return source, text, entities
+
+
+def _read_caption(parameters: Parameters) -> tuple[str, str, tuple[MessageEntity, ...]]:
+    source, text, entities = _parse_text(parameters, "caption", "caption_entities")
+    if count_units(text) > MessageLimit.CAPTION_LENGTH:
+        raise BadRequestError("message caption is too long")
+    return source, text, entities
+
+
+def _parse_text(parameters: Parameters, name: str, marks: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
+    source, mode = parameters.get(name) or "", parameters.get("parse_mode") or ""
+    if mode and mode.upper() != ParseMode.HTML:
+        raise BadRequestError(f"unsupported parse_mode {mode}: the stand-in reads HTML only")
+    given = (MessageEntity.de_json(each, None) for each in parameters.get(marks) or ())
+    text, entities = parse_html(source) if mode else trim_text(clean_text(source), given)
     return source, text, entities
 
 

@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.console.cleaning import index_units
 from bot.console.messages import Message
 from bot.console.offers import Offer
+from bot.console.parameters import Upload
 
 _QUOTES = (MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE)
 _BLOCKS = (*_QUOTES, MessageEntity.PRE)
@@ -23,6 +24,8 @@ _STYLES = {
     MessageEntity.CODE: Style(color="cyan"),
     MessageEntity.PRE: Style(color="cyan"),
 }
+_FILE_STYLE = Style(bold=True, color="magenta")
+_KILOBYTE = 1000
 _QUOTE_BAR = Text("┃ ", style="green")
 _CODE_BAR = Text("  ")
 
@@ -50,6 +53,8 @@ class _Stretch:
 
 def draw_message(message: Message) -> Iterator[Text | Barred]:
     """Yield the parts of a message from top to bottom, its styles as the terminal knows them."""
+    if message.file:
+        yield Text(name_file(message.file), style=_FILE_STYLE)
     text = Text(message.text)
     indexes = index_units(message.text)
     for entity in message.entities:
@@ -69,6 +74,10 @@ def draw_message(message: Message) -> Iterator[Text | Barred]:
 
 def write_message(message: Message) -> Iterator[str]:
     """Yield the lines of a message without colour: quotes behind `> `, links followed by their address."""
+    if message.file:
+        yield name_file(message.file)
+    if not message.text:
+        return
     characters = list(message.text)
     indexes = index_units(message.text)
     for entity in message.entities:
@@ -78,6 +87,13 @@ def write_message(message: Message) -> Iterator[str]:
         mark = "> " if stretch.kind in _QUOTES else ""
         for line in "".join(characters[stretch.start : stretch.end]).split("\n"):
             yield mark + line
+
+
+def name_file(file: Upload) -> str:
+    """Return the line that stands for a file: its name and its size."""
+    size = len(file.content)
+    measured = f"{size} B" if size < _KILOBYTE else f"{size / _KILOBYTE:.1f} kB"
+    return f"[file: {file.name}, {measured}]"
 
 
 def label_buttons(row: Sequence[InlineKeyboardButton], first: int) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
+from bot.console.parameters import Upload
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -13,6 +15,7 @@ class Message:
 
     `via_bot` is the bot among whose inline results the sender chose it.
     `more` are further fields of the Bot API's Message, as they travel; below a `photo` the text is a caption.
+    Where the message is a file, these are its caption, which may be empty.
     """
 
     message_id: int
@@ -27,6 +30,7 @@ class Message:
     edit_date: int | None = None
     via_bot: User | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
+    file: Upload | None = None
 
     @property
     def key(self) -> tuple[int, int]:
@@ -50,13 +54,14 @@ class Message:
 
     def to_json(self) -> dict[str, Any]:
         """Return the message as Telegram sends it (Bot API, "Message")."""
-        text, entities = ("caption", "caption_entities") if "photo" in self.more else ("text", "entities")
+        text, entities = ("caption", "caption_entities") if self.file or "photo" in self.more else ("text", "entities")
         fields = {
             "message_id": self.message_id,
             "from": self.sender.to_dict(),
             "chat": self.chat.to_dict(),
             "date": self.date,
-            text: self.text,
+            "document": _describe_file(self.file, self.message_id) if self.file else None,
+            text: self.text or None,
             "edit_date": self.edit_date,
             entities: [each.to_dict() for each in self.entities] or None,
             "reply_markup": dict(self.reply_markup) if self.reply_markup else None,
@@ -65,6 +70,17 @@ class Message:
             **self.more,
         }
         return {name: value for name, value in fields.items() if value is not None}
+
+
+def _describe_file(file: Upload, message_id: int) -> dict[str, Any]:
+    """Return a file as Telegram sends it (Bot API, "Document")."""
+    return {
+        "file_id": f"file-{message_id}",
+        "file_unique_id": f"unique-{message_id}",
+        "file_name": file.name,
+        "mime_type": file.mime_type,
+        "file_size": len(file.content),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,22 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.console.refusals import BadRequestError
 
 Parameters = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that travels with a call, as a part of its form ("Sending files")."""
+
+    name: str
+    content: bytes
+    mime_type: str = "application/octet-stream"
+
 
 # All other parameters are numbers, booleans or objects, which travel as JSON within a form field.
 _TEXTS = frozenset(

@@ -2,12 +2,12 @@
 
 import json
 from http import HTTPStatus
-from typing import Any
+from typing import IO, Any
 
 from telegram.request import BaseRequest, RequestData
 
 from bot.console.api import BotApi
-from bot.console.parameters import Parameters
+from bot.console.parameters import Parameters, Upload
 from bot.console.refusals import ApiError, MigratedError
 
 
@@ -39,7 +39,17 @@ class InProcessRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """Return the HTTP status and body that Telegram's server would answer."""
-        return await exchange(self._api, url.rsplit("/", 1)[-1], request_data.json_parameters if request_data else {})
+        return await exchange(self._api, url.rsplit("/", 1)[-1], _read_form(request_data) if request_data else {})
+
+
+def _read_form(data: RequestData) -> dict[str, Any]:
+    """Return the fields and the files of a request, as a form would carry them."""
+    files = {name: _read_file(*part) for name, part in data.multipart_data.items()}
+    return {**data.json_parameters, **files}
+
+
+def _read_file(name: str, content: bytes | IO[bytes], mime_type: str) -> Upload:
+    return Upload(name, content if isinstance(content, bytes) else content.read(), mime_type)
 
 
 async def exchange(api: BotApi, method: str, parameters: Parameters) -> tuple[int, bytes]:

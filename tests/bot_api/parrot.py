@@ -59,6 +59,7 @@ def build_parrot(api: BotApi) -> AnyApplication:
     application.add_handler(CommandHandler("styles", show_styles))
     application.add_handler(CommandHandler("twice", answer_twice))
     application.add_handler(CommandHandler("vanish", take_back))
+    application.add_handler(CommandHandler("file", send_file))
     application.add_handler(CommandHandler("silence", keep_silent))
     application.add_handler(CommandHandler("pass", offer_ways_on))
     application.add_handler(MessageHandler(filters.VIA_BOT, keep_silent))
@@ -114,6 +115,12 @@ async def answer_twice(update: Update, _: Any) -> None:
 async def take_back(update: Update, _: Any) -> None:
     """Answer and delete the answer."""
     await (await find_message(update).reply_text("oops")).delete()
+
+
+async def send_file(update: Update, _: Any) -> None:
+    """Answer with a file that has a caption, and one that has none."""
+    await find_message(update).reply_document("段".encode() * 500, filename="纸.txt", caption="a\nb")
+    await find_message(update).reply_document(b"a", filename="a.txt")
 
 
 async def keep_silent(_: Update, __: Any) -> None:

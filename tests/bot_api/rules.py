@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bot.console.parameters import Upload
 from tests.bot_api.keyboard import check_inline_keyboard
 from tests.bot_api.lengths_and_links import check_length, check_link, check_start_parameter
 from tests.bot_api.markup import Markup
@@ -40,6 +41,27 @@ def _check_marked_text(text: Any, mode: str | None) -> Iterator[str]:
     if not isinstance(text, str):
         yield "text is missing"
         return
+    yield from _check_entities(text, mode)
+    yield from check_length("text", _read_shown(text, mode), 1, 4096)
+
+
+def _check_document(parameters: Parameters) -> Iterator[str]:
+    """sendDocument: "files of any type of up to 50 MB", "caption, 0-1024 characters after entities parsing"."""
+    file = parameters.get("document")
+    if not isinstance(file, Upload):
+        yield "document is no file"
+    else:
+        if not re.fullmatch(r"[^/\\\x00-\x1f]{1,255}", file.name):
+            yield f"{file.name!r} is no name of a file"
+        if not 1 <= len(file.content) <= 50_000_000:
+            yield f"a file of {len(file.content)} bytes, not 1 to 50 MB"
+    caption, mode = parameters.get("caption", ""), parameters.get("parse_mode")
+    yield from _check_entities(caption, mode)
+    yield from check_length("caption", _read_shown(caption, mode), 0, 1024)
+
+
+def _check_entities(text: str, mode: str | None) -> Iterator[str]:
+    """Check what "Formatting options" says: HTML that Telegram reads; at most 100 entities are kept."""
     if mode not in {None, "HTML"}:
         yield f"parse_mode {mode} is not the one this bot uses"
     if mode == "HTML":
@@ -47,10 +69,12 @@ def _check_marked_text(text: Any, mode: str | None) -> Iterator[str]:
         yield from markup.broken
         for link in markup.links:
             yield from check_link(link)
-        if markup.entities > 100:  # "Formatting options": at most 100 entities are kept
+        if markup.entities > 100:
             yield f"the text has {markup.entities} entities, not at most 100"
-        text = markup.text
-    yield from check_length("text", text.strip(), 1, 4096)
+
+
+def _read_shown(text: str, mode: str | None) -> str:
+    return (Markup(text).text if mode == "HTML" else text).strip()
 
 
 def _check_markup(parameters: Parameters) -> Iterator[str]:
@@ -213,6 +237,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "editmessagetext": (_check_text, _check_markup, _check_edited),
     "deletemessage": (_check_addressee, _check_message_id),
     "getchatmember": (_check_addressee, _check_member),
+    "senddocument": (_check_document, _check_markup, _check_addressee, _check_reply),
     "editmessagereplymarkup": (_check_markup,),
     "answercallbackquery": (_check_callback_answer,),
     "answerinlinequery": (_check_inline_answer,),

@@ -9,6 +9,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.console.api import BotApi
+from bot.console.parameters import Upload
 from bot.console.refusals import ApiError
 from bot.console.request import describe_refusal, exchange
 
@@ -51,5 +52,9 @@ async def _read_parameters(request: web.Request) -> Mapping[str, Any]:
     if request.content_type == "application/json":
         return {**request.query, **json.loads(await request.text() or "{}")}
     fields = await request.post()
-    files = {name: each.file.read() for name, each in fields.items() if isinstance(each, web.FileField)}
+    files = {
+        name: Upload(each.filename, each.file.read(), each.content_type)
+        for name, each in fields.items()
+        if isinstance(each, web.FileField)
+    }
     return {**request.query, **fields, **files}

@@ -146,6 +146,11 @@ def test_quotes_code_and_links_are_told_apart_in_plain_text() -> None:
     )
 
 
+def test_a_file_is_a_line_with_its_name_and_its_size() -> None:
+    assert pipe(["/file"])[0] == "[file: 纸.txt, 1.5 kB]\na\nb\n\n[file: a.txt, 1 B]\n\n"
+    assert draw(["/file"]).splitlines()[1] == "│ [file: 纸.txt, 1.5 kB]               │"
+
+
 def test_a_window_draws_frames_bars_and_numbered_buttons() -> None:
     assert (
         draw(["/styles", "a", ".1", ".3"])

@@ -8,6 +8,7 @@ import pytest
 
 from bot.console.api import BotApi
 from bot.console.messages import Notice
+from bot.console.parameters import Upload
 from bot.console.refusals import ApiError
 from tests.bot_api.people import CHAIR, DELEGATE, NOW, ROOM, stop_clock
 
@@ -19,6 +20,7 @@ ME = {
     "is_bot": True, "supports_inline_queries": True, "username": "aide_memoire_bot",
 }  # fmt: skip
 ANA = {"id": 7, "first_name": "Ana", "is_bot": False, "language_code": "en"}
+FILE = Upload("a.txt", b"abc", "text/plain")
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current"
     " content and reply markup of the message"
@@ -95,6 +97,29 @@ def test_buttons_alone_can_be_edited(api: BotApi) -> None:
     assert (api.messages[7, 2].text, api.messages[7, 2].buttons) == ("a", ())
 
 
+def test_a_file_is_shown_with_its_name_its_size_and_its_caption(api: BotApi) -> None:
+    sent = call(api, "sendDocument", chat_id=7, document=FILE, caption="<b>a</b>", parse_mode="HTML")
+    assert sent == {
+        "message_id": 2,
+        "from": ME,
+        "chat": WITH_ANA,
+        "date": NOW,
+        "document": {
+            "file_id": "file-2",
+            "file_unique_id": "unique-2",
+            "file_name": "a.txt",
+            "mime_type": "text/plain",
+            "file_size": 3,
+        },
+        "caption": "a",
+        "caption_entities": [{"type": "bold", "offset": 0, "length": 1}],
+    }
+    assert refuse(api, "editMessageText", chat_id=7, message_id=2, text="b") == (
+        400,
+        "Bad Request: there is no text in the message to edit",
+    )
+
+
 def test_a_deleted_message_is_gone(api: BotApi) -> None:
     call(api, "sendMessage", chat_id=7, text="a")
     assert call(api, "deleteMessage", chat_id=7, message_id=2) is True
@@ -118,6 +143,9 @@ def test_a_deleted_message_is_gone(api: BotApi) -> None:
         ("sendMessage", {"chat_id": 7, "text": "a", "reply_markup": "[]"}, "object expected as reply markup"),
         ("sendMessage", {"chat_id": 7, "text": "a", "reply_parameters": {"message_id": 9}},
          "message to be replied not found"),
+        ("sendDocument", {"chat_id": 7}, "there is no document in the request"),
+        ("sendDocument", {"chat_id": 7, "document": Upload("a.txt", b"")}, "file must be non-empty"),
+        ("sendDocument", {"chat_id": 7, "document": FILE, "caption": "a" * 1025}, "message caption is too long"),
         ("editMessageText", {"chat_id": 7, "message_id": 9, "text": "a"}, "message to edit not found"),
         ("editMessageText", {"chat_id": 7, "message_id": 1, "text": "a"}, "message can't be edited"),
         ("editMessageText", {"chat_id": 7, "message_id": 2, "text": "a" * 4097}, "MESSAGE_TOO_LONG"),

@@ -18,6 +18,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.console.parameters import Upload
 from bot.console.refusals import ApiError
 from bot.console.request import InProcessRequest
 from tests.bot_api.people import DELEGATE
@@ -124,9 +125,20 @@ def test_a_file_of_a_webhook_travels_as_multipart() -> None:
         )
         return api.list_calls("setWebhook"), (await bot.get_webhook_info()).has_custom_certificate
 
-    hook = {"url": "https://example.org/hook", "max_connections": 3, "certificate": b"pem"}
-    with StrictBotApi() as api:
-        assert asyncio.run(play_over_http(scene, api)) == ([hook], True)
+    pem = Upload("application.octet-stream", b"pem")
+    hook = {"url": "https://example.org/hook", "max_connections": 3, "certificate": pem}
+    for play in (play_in_process, play_over_http):
+        with StrictBotApi() as api:
+            assert asyncio.run(play(scene, api)) == ([hook], True)
+
+
+def test_a_bot_sends_a_file_with_its_caption(play: Callable[[Scene], Any]) -> None:
+    async def scene(bot: Bot, api: StrictBotApi) -> Any:
+        sent = await bot.send_document(7, b"\xe6\xae\xb5", filename="纸.txt", caption="<b>a</b>", parse_mode="HTML")
+        assert sent.document is not None
+        return sent.document.file_name, sent.document.file_size, sent.caption, api.messages[7, 2].file
+
+    assert play(scene) == ("纸.txt", 3, "a", Upload("纸.txt", b"\xe6\xae\xb5", "text/plain"))
 
 
 def test_the_server_takes_json_and_queries_too() -> None:

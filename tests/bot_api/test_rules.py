@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.console.parameters import Upload
 from tests.bot_api.rules import check
 
 CALLBACK = {"text": "Next", "callback_data": "p:18"}
@@ -23,6 +24,10 @@ def share(query: str, **chats: bool) -> dict[str, Any]:
 
 def commands(*pairs: tuple[str, str]) -> dict[str, Any]:
     return {"commands": [{"command": name, "description": words} for name, words in pairs]}
+
+
+def document(content: bytes = b"a", name: str = "纸.docx", **more: Any) -> dict[str, Any]:
+    return {"chat_id": 1, "document": Upload(name, content), **more}
 
 
 def results(*ids: str, **more: Any) -> dict[str, Any]:
@@ -46,6 +51,8 @@ def results(*ids: str, **more: Any) -> dict[str, Any]:
         ("sendMessage", keyboard([{"text": "a", "callback_data": "段" * 21}])),
         ("sendMessage", message("a", reply_parameters={"message_id": 1}, message_thread_id=5)),
         ("sendMessage", message("a") | {"chat_id": "@delegates"}),
+        ("sendDocument", document(caption="段" * 1024, parse_mode="HTML")),
+        ("sendDocument", document(caption="<b>" + "a" * 1024 + "</b>", parse_mode="HTML")),
         ("editMessageText", message("a", message_id=1)),
         ("editMessageText", {"text": "a", "inline_message_id": "x"}),
         ("deleteMessage", {"chat_id": -100, "message_id": 1}),
@@ -162,6 +169,12 @@ def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], brok
         ("deleteMessage", {"chat_id": 0, "message_id": 1}, "chat_id is 0, neither an id nor @ and a name"),
         ("deleteMessage", {"chat_id": 1, "message_id": True}, "message_id is True, no id"),
         ("getChatMember", {"chat_id": 1, "user_id": -100}, "user_id is -100, no id"),
+        ("sendDocument", {"chat_id": 1}, "document is no file"),
+        ("sendDocument", document(b""), "a file of 0 bytes, not 1 to 50 MB"),
+        ("sendDocument", document(b"a" * 50_000_001), "a file of 50000001 bytes, not 1 to 50 MB"),
+        ("sendDocument", document(name="a/b.txt"), "'a/b.txt' is no name of a file"),
+        ("sendDocument", document(caption="a" * 1025), "caption has 1025 characters, not 0 to 1024"),
+        ("sendDocument", document(caption="<b>", parse_mode="HTML"), "<b> is never closed"),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "a" * 201}, "text has 201 characters, not 0 to 200"),
         ("answerCallbackQuery", {}, "callback_query_id is missing"),
         ("answerInlineQuery", results(*map(str, range(51))), "51 results, not at most 50"),

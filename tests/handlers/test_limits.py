@@ -68,8 +68,8 @@ def test_a_command_must_be_one_of_telegrams() -> None:
 
 
 def test_the_menu_holds_a_hundred_commands() -> None:
-    assert check(build_book(None, *(topic(f"t{n}") for n in range(90)))) == []
-    assert check(build_book(None, *(topic(f"t{n}") for n in range(91)))) == [
+    assert check(build_book(None, *(topic(f"t{n}") for n in range(87)))) == []
+    assert check(build_book(None, *(topic(f"t{n}") for n in range(88)))) == [
         LimitProblem("topics", "with the bot's own there are 101 commands; the menu holds 100")
     ]
 

@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from handlers.links import ParagraphTarget, TopicTarget
 from handlers.payloads import (
+    EmptyBasket,
     Payload,
     PayloadTooLongError,
+    PutInBasket,
     SetLanguage,
+    ShowBasket,
     ShowCopy,
     ShowHeading,
     ShowList,
@@ -18,6 +21,7 @@ from handlers.payloads import (
     ShowTopicActions,
     ShowTopicsOf,
     ShowTranslation,
+    TakeFromBasket,
     pack,
     unpack,
     unpack_earlier,
@@ -38,6 +42,7 @@ targets = st.lists(
     ),
     max_size=3,
 ).map(tuple)
+items = st.from_regex(r"t-[a-z0-9_]{1,32}|p-[1-9][0-9]{0,3}-[a-z0-9][a-z0-9-]{0,31}", fullmatch=True)
 payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowTopic, commands, lengths, order),
     st.builds(ShowTopicActions, commands, lengths, order),
@@ -52,6 +57,10 @@ payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowCopy, documents, numbers, st.booleans(), commands),
     st.builds(ShowList, numbers),
     st.builds(SetLanguage, st.sampled_from(["en", "zh"])),
+    st.builds(PutInBasket, items),
+    st.builds(TakeFromBasket, items, st.booleans()),
+    st.just(ShowBasket()),
+    st.builds(EmptyBasket, st.booleans()),
 )
 
 
@@ -78,6 +87,10 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowCopy("nam-nsa", 17, translated=True, origin="uk"), "2|c|nam-nsa|17|1|uk|"),
         (ShowList(2), "2|l|2"),
         (SetLanguage("zh"), "2|s|zh"),
+        (PutInBasket("p-17-nam-nsa"), "2|bp|p-17-nam-nsa"),
+        (TakeFromBasket("t-uk", listed=True), "2|bt|t-uk|1"),
+        (ShowBasket(), "2|b"),
+        (EmptyBasket(sure=False), "2|be|0"),
     ],
 )
 def test_the_grammar_stays_as_it_is_since_old_buttons_speak_it(payload: Payload, packed: str) -> None:
@@ -138,6 +151,10 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|o|uk|t-icj.",
         "2|o|uk|icj",
         "2|o|UK|",
+        "2|b|",
+        "2|bp|p-0-nam-nsa",
+        "2|bp|t-UK",
+        "2|bt|t-uk|2",
         b"\xff\xfe|t|uk",
     ],
 )
