@@ -16,12 +16,12 @@ from bot.delivery.stopping import run_until
 from bot.errors import TokenRefusedError
 from bot.learning import learn_meanwhile
 from bot.logs import configure_logging
+from bot.presenting import Presenter
 from bot.reloading import Reloader
 from bot.settings import Settings
 from bot.storage.store import open_store
-from content.book import PUBLIC, Book
-from handlers.context import SERVICES, Services, Shelf
-from handlers.menu import set_menus
+from content.book import Book
+from handlers.context import Services, Shelf
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -40,12 +40,14 @@ async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> Non
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_store(settings.storage) as store:
         reloader = Reloader(settings.library, books)
-        services = Services(books, store, settings.admins, reloader.reload)
+        services = Services(books, store, settings.admins, reloader.reload, settings.storage.keep_questions)
         application = build_application(settings.token.value, services, api_url=settings.api_url)
-        reloader.listeners.append(lambda: _show_menus(application))
+        pace = pace or Pace()
+        presenter = Presenter(application, pace)
+        reloader.listeners.append(presenter.note_change)
         watching = asyncio.create_task(reloader.watch(stop))
         try:
-            await serve(application, stop, pace or Pace())
+            await serve(application, stop, pace, presenter)
         except InvalidToken:
             # The error's own text holds the token.
             server = urlsplit(settings.api_url).hostname or settings.api_url
@@ -55,12 +57,12 @@ async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> Non
             await watching
 
 
-async def serve(application: AnyApplication, stop: asyncio.Event, pace: Pace) -> None:
+async def serve(application: AnyApplication, stop: asyncio.Event, pace: Pace, presenter: Presenter) -> None:
     """Connect, and answer until `stop` is set. Raises telegram.error.InvalidToken."""
     try:
         await run_until(stop, _connect(application, pace))
         if not stop.is_set():
-            await Poller(application, pace).run(stop)
+            await _answer(Poller(application, pace), stop, presenter)
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # for one that was stopped before it was initialized
@@ -80,12 +82,14 @@ async def _connect(application: AnyApplication, pace: Pace) -> None:
             await asyncio.sleep(seconds)
         else:
             break
-    await _show_menus(application)
     _LOGGER.info("answering as @%s", application.bot.username)
 
 
-async def _show_menus(application: AnyApplication) -> None:
+async def _answer(poller: Poller, stop: asyncio.Event, presenter: Presenter) -> None:
+    """Answer until `stop` is set; what Telegram shows of the bot is brought up to date meanwhile."""
+    presenting = asyncio.create_task(presenter.run())
     try:
-        await set_menus(application.bot, application.bot_data[SERVICES].books.book.visible_to(PUBLIC))
-    except TelegramError as error:
-        _LOGGER.warning("the command menu is not set: %s", error)
+        await poller.run(stop)
+    finally:
+        presenting.cancel()
+        await asyncio.wait({presenting})

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from content.book import Book
 from content.decision import Decision, Outcome, decide, score_paragraphs
+from content.findings import Differs, Finding, OurSummary, OurTranslation
 from content.layouts import retype
 from content.models import Topic
 from content.normalisation import split_words
@@ -52,7 +53,8 @@ class Answer:
 
     `paragraphs` stand in the order to be shown, best first; they are empty for choices, absent and unknown.
     `choices` are one to three for choices, up to three nearest paragraphs for absent. What was `matched`, and not named
-    by the reader, may be wrong: `others` are up to three choices that come next.
+    by the reader, may be wrong: `others` are up to three choices that come next. `quotation` says what was found of
+    words that the question quotes.
     """
 
     kind: Kind
@@ -68,22 +70,27 @@ class Answer:
     matcher: str = "lexical"
     matched: bool = False
     others: tuple[Choice, ...] = ()
+    quotation: Finding | None = None
 
 
 def answer(book: Book, question: str, language: str, near: int | None = None) -> Answer:
     """Answer one question from the book; `near` is the paragraph of the message that the reader replied to.
 
-    Steps, each of which may end it: command or alias, paragraph reference, ranked candidates and a decision.
+    Steps, each of which may end it: command or alias, quotation, paragraph reference, ranked candidates and a decision.
+    A quotation comes before a reference, so that one that bears its paragraph's number is compared all the same.
     """
     blank = Answer(Kind.UNKNOWN, question, language, matcher=book.index.matcher)
     text = _spell_out_command(book, question[:QUESTION_LIMIT].strip())
     if not split_words(text):
         return replace(blank, reason=Reason.NO_TEXT)
-    named = _answer_name(book, text, blank) or _answer_reference(book, text, near, blank)
+    named = (
+        _answer_name(book, text, blank) or _answer_quotation(book, blank) or _answer_reference(book, text, near, blank)
+    )
     if named:
         return named
     ranking = _rank(book, text)
-    return _answer_match(book, ranking, replace(blank, matcher=ranking.matcher))
+    missed = book.quotations.miss(question)
+    return _answer_match(book, ranking, replace(blank, matcher=ranking.matcher, quotation=missed))
 
 
 def answer_topic(topic: Topic, question: str, language: str) -> Answer:
@@ -109,6 +116,23 @@ def _answer_name(book: Book, text: str, blank: Answer) -> Answer | None:
     if named is not None:
         return _answer_absent(book, named.id, 1.0, blank)
     return None
+
+
+def _answer_quotation(book: Book, blank: Answer) -> Answer | None:
+    found = None if blank.question.startswith("/") else book.quotations.find(blank.question)
+    match found:
+        case None:
+            return None
+        case OurSummary(topic=command):
+            topic = book.topics[command]
+            return replace(answer_topic(topic, blank.question, blank.language), matcher=blank.matcher, quotation=found)
+        case OurTranslation(number=number):
+            numbers: tuple[int, ...] = (number,)
+        case _:
+            numbers = found.numbers
+    confidence = 1 - found.share if isinstance(found, Differs) else 1.0
+    answered = replace(blank, kind=Kind.PARAGRAPHS, document=found.document, paragraphs=numbers[:MOST_REFERENCED])
+    return replace(answered, confidence=confidence, quotation=found)
 
 
 def _answer_reference(book: Book, text: str, near: int | None, blank: Answer) -> Answer | None:

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 
 from content.languages import DEFAULT_LANGUAGE
 from content.lexicon import Lexicon, Term
 from content.models import AbsentSubject, Document, Gap, Topic, TopicText
 from content.names import Names
+from content.quotations import Quotations
 from content.search import Index
 
 PUBLIC = frozenset({"public"})
@@ -34,6 +36,22 @@ class Book:
         """Commands, titles, aliases and example questions, each of which leads straight to its owner."""
         return Names(self.topics.values(), self.absent.values())
 
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 in hex over the digests of all official texts that stand here: their version."""
+        versions = [
+            each for document in self.documents.values() for each in (document.original, *document.official.values())
+        ]
+        seals = (
+            seal for each in versions for seal in (each.source_digest, *(p.digest for p in each.paragraphs.values()))
+        )
+        return sha256("\n".join(seals).encode()).hexdigest()
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What quotations are compared with, built when first asked for."""
+        return Quotations(self.documents.values(), self.topics.values(), self.lexicon)
+
     @property
     def terms(self) -> tuple[Term, ...]:
         """The glossary's terms, of the documents that stand here."""
@@ -41,7 +59,7 @@ class Book:
 
     def prepare(self) -> "Book":
         """Build what the first question would otherwise wait for, and return the book."""
-        _ = self.index, self.names
+        _ = self.index, self.names, self.quotations
         return self
 
     def visible_to(self, audiences: Collection[str]) -> "Book":

@@ -17,7 +17,7 @@ class Credits:
 
 
 def list_credits(book: Book) -> Mapping[str, Credits]:
-    """Return the credits of each language that topics or translations are written in."""
+    """Return the credits of each language that topics, translations or demands are written in."""
     signed: dict[str, list[tuple[str, str]]] = {}
     for topic in book.topics.values():
         for language, text in topic.texts.items():
@@ -25,6 +25,9 @@ def list_credits(book: Book) -> Mapping[str, Credits]:
     for document in book.documents.values():
         for language, translation in document.translations.items():
             signed.setdefault(language, []).append((translation.written_by, translation.reviewed_by))
+        if document.demands:
+            for language, writer in document.demands.written_by.items():
+                signed.setdefault(language, []).append((writer, document.demands.reviewed_by[language]))
     return {language: _summarise(pairs) for language, pairs in sorted(signed.items())}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.demand_files import read_demands
 from content.folders import list_entries
 from content.lexicon import Lexicon
 from content.models import Document, Paragraph, Version
@@ -40,7 +41,8 @@ def read_document(folder: Path, lexicon: Lexicon, problems: list[Problem]) -> Do
     if original is None:
         return None
     translations = dict(read_translations(folder, original, lexicon, problems))
-    return Document(file.id, file.audience, file.symbol, original, official, translations)
+    demands = read_demands(folder, original, lexicon, problems)
+    return Document(file.id, file.audience, file.symbol, original, official, translations, demands)
 
 
 def read_source(folder: Path, file: VersionFile) -> Source:

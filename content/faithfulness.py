@@ -41,6 +41,16 @@ def check_faithful(words: str, language: str, passage: Passage, lexicon: Lexicon
                 yield f"the tone word `{verb}` is not borne out by {passage.name}: no {expected} there"
 
 
+def check_strength(words: str, language: str, verbs: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield each verb of the source that is a tone verb and that our words do not render as one."""
+    ours = fold(words)
+    for verb in verbs:
+        for tone in lexicon.tones:
+            renderings = tone.renderings.get(language, ())
+            if verb in tone.source and renderings and not any(_contains(ours, each, language) for each in renderings):
+                yield f"`{verb}` of the basis is not kept here as `{renderings[0]}` or another of its renderings"
+
+
 def check_figures(words: str, passage: Passage) -> Iterator[str]:
     """Yield each figure that does not stand in the passage."""
     standing = set(_FIGURE.findall(passage.text))

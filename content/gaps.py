@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from content.book import Book
 from content.languages import LANGUAGES
-from content.models import Gap, Topic
+from content.models import Document, Gap, Topic
 
 ENOUGH = 6  # aliases, and example questions, of a topic in one language
 
@@ -25,6 +25,20 @@ def find_gaps(book: Book) -> Iterator[Gap]:
         }
         for number in document.original.paragraphs.keys() - covered:
             yield Gap(document.original.language, f"no topic leads to paragraph {number} of {document.id}")
+        for language in LANGUAGES:
+            yield from _find_demand_gaps(document, language)
+
+
+def _find_demand_gaps(document: Document, language: str) -> Iterator[Gap]:
+    if document.demands is None:
+        return
+    place = f"documents/{document.id}/demands"
+    for addressee in document.demands.addressees.values():
+        if language not in addressee.names:
+            yield Gap(language, f"{place} lacks the name of {addressee.id}")
+    lacking = [demand.paragraph for demand in document.demands.demands if language not in demand.actions]
+    if lacking:
+        yield Gap(language, f"{place} lacks actions for the paragraphs {', '.join(map(str, lacking))}")
 
 
 def _find_topic_gaps(topic: Topic, language: str) -> Iterator[Gap]:

@@ -32,7 +32,8 @@ class Term:
 class Lexicon:
     """The library's `lexicon/` folder; `errands` are what people ask that no document treats.
 
-    `layouts` are what the keys of keyboards write, key by key.
+    `layouts` are what the keys of keyboards write, key by key. `operative` are the words, by language, by which a
+    document asks for something, `innocent` longer words that hold one and ask for nothing.
     """
 
     opposites: tuple[tuple[str, str], ...] = ()
@@ -41,3 +42,5 @@ class Lexicon:
     stop_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     errands: tuple[str, ...] = ()
     layouts: tuple[tuple[str, ...], ...] = ()
+    operative: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    innocent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

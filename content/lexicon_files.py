@@ -8,10 +8,12 @@ from content.folders import list_yaml
 from content.languages import LANGUAGES
 from content.lexicon import Lexicon, Term, Tone
 from content.models import Document
+from content.operative import OperativeFile
 from content.problems import Problem
 from content.scripts import check_words
 from content.shapes import (
     ErrandsFile,
+    Language,
     LayoutsFile,
     OppositesFile,
     Shape,
@@ -36,6 +38,7 @@ def read_lexicon(folder: Path, problems: list[Problem]) -> tuple[Lexicon, Readin
     stop_words = _read_part(readings.pop("stopwords", None), StopWordsFile, problems)
     errands = _read_part(readings.pop("errands", None), ErrandsFile, problems)
     layouts = _read_part(readings.pop("layouts", None), LayoutsFile, problems)
+    operative = _read_part(readings.pop("operative", None), OperativeFile, problems)
     terms_reading = readings.pop("terms", None)
     terms = _read_part(terms_reading, TermsFile, problems)
     for name, reading in readings.items():
@@ -44,8 +47,10 @@ def read_lexicon(folder: Path, problems: list[Problem]) -> tuple[Lexicon, Readin
         opposites=opposites.pairs if opposites else (),
         tones=tuple(_build_tone(part) for part in tone.tones) if tone else (),
         terms=tuple(_build_term(terms.document, part) for part in terms.terms) if terms else (),
-        stop_words={str(language): words for language, words in stop_words.words.items()} if stop_words else {},
+        stop_words=_spell_languages(stop_words.words) if stop_words else {},
         errands=tuple(each for strings in errands.errands.values() for each in strings) if errands else (),
+        operative=_spell_languages(operative.words) if operative else {},
+        innocent=_spell_languages(operative.innocent) if operative else {},
         layouts=tuple(tuple(layout.split()) for layout in layouts.layouts) if layouts else (),
     )
     return lexicon, terms_reading
@@ -98,6 +103,10 @@ def _read_part(reading: Reading | None, shape: type[Part], problems: list[Proble
     return part
 
 
+def _spell_languages(words: Mapping[Language, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return {str(language): each for language, each in words.items()}
+
+
 def _build_tone(part: TonePart) -> Tone:
     return Tone(part.source, {language: getattr(part, language) for language in LANGUAGES})
 
@@ -108,6 +117,6 @@ def _build_term(document: str, part: TermPart) -> Term:
         part.source,
         part.paragraphs,
         {str(language): each for language, each in part.renderings.items()},
-        {str(language): each for language, each in part.forms.items()},
-        {str(language): each for language, each in part.avoid.items()},
+        _spell_languages(part.forms),
+        _spell_languages(part.avoid),
     )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from content.demands import Demands
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -46,7 +48,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A filed document: the version it was loaded from, other official versions, unofficial translations.
+    """A filed document: the version it was loaded from, other official versions, unofficial translations, its demands.
 
     `symbol` is None where the paper bears none; none is ever made up.
     """
@@ -57,6 +59,7 @@ class Document:
     original: Version
     official: Mapping[str, Version]
     translations: Mapping[str, Translation]
+    demands: Demands | None = None
 
     @property
     def last(self) -> int:

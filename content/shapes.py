@@ -100,6 +100,7 @@ Digest: TypeAlias = Annotated[
 ]
 Pair: TypeAlias = Annotated[tuple[Prose, Prose], BeforeValidator(_check_pair)]
 ByLanguage: TypeAlias = dict[Language, Prose]
+Names: TypeAlias = Annotated[tuple[Name, ...], AfterValidator(_unique)]
 # The word `heading` becomes an empty tuple, which no list can be: empty lists are refused by the reader.
 Basis: TypeAlias = Annotated[tuple[Number, ...], BeforeValidator(_parse_basis), AfterValidator(_unique)]
 

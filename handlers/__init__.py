@@ -14,6 +14,7 @@ from handlers import (
     groups,
     inline,
     packing,
+    privacy,
     questions,
 )
 from handlers.context import BriefingContext
@@ -21,7 +22,7 @@ from handlers.menu import BUILT_INS
 
 #: What has handlers of its own; commands that the book alone answers are listed in `replies.COMMANDS`.
 #: Inline comes first: what a reader posted with its help is nobody's question.
-FEATURES = (inline, corrections, administration, basket, briefing, packing, buttons, groups, questions)
+FEATURES = (inline, corrections, administration, basket, briefing, packing, buttons, privacy, groups, questions)
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from content.answers import Answer, Choice, Kind, Reason
 from content.languages import DEFAULT_LANGUAGE
 from content.models import AbsentSubject, AbsentText
+from handlers.comparing import render_finding
 from handlers.examples import pick_commands, pick_number
 from handlers.keyboards import offer_quote, offer_topic
 from handlers.misses import add_miss
@@ -19,8 +20,12 @@ from handlers.wording import Phrase
 
 
 def show_answer(reader: Reader, found: Answer) -> tuple[Screen, ...]:
-    """Return the screens of an answer, with a way on for a reader who meant something else than was matched."""
-    return add_miss(reader, found, _show_found(reader, found))
+    """Return the screens of an answer, with a way on for a reader who meant something else than was matched.
+
+    What became of words that the question quotes comes first.
+    """
+    screens = add_miss(reader, found, _show_found(reader, found))
+    return render_finding(reader, found.quotation, screens) if found.quotation else screens
 
 
 def render_choices(reader: Reader, choices: Iterable[Choice]) -> Screen:

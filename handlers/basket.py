@@ -27,10 +27,9 @@ _PER_ROW = 3
 
 def offer_basket(reader: Reader, target: Target) -> tuple[PressButton]:
     """Offer to set a target aside, or say that it is, and take it out again."""
-    item = write_target(target)
-    if item in reader.basket:
-        return (PressButton(reader.phrase(Phrase.BUTTON_IN_BASKET), TakeFromBasket(item)),)
-    return (PressButton(reader.phrase(Phrase.BUTTON_BASKET), PutInBasket(item)),)
+    if write_target(target) in reader.basket:
+        return (PressButton(reader.phrase(Phrase.BUTTON_IN_BASKET), TakeFromBasket(target)),)
+    return (PressButton(reader.phrase(Phrase.BUTTON_BASKET), PutInBasket(target)),)
 
 
 def list_targets(reader: Reader, items: Sequence[str]) -> tuple[Target, ...]:
@@ -97,7 +96,7 @@ async def _change(query: CallbackQuery, store: BasketStore, reader: Reader, payl
         case PutInBasket(item):
             return await _put_in(store, reader, owner, item)
         case TakeFromBasket(item):
-            await store.take_out(owner, item)
+            await store.take_out(owner, write_target(item))
             return reader.phrase(Phrase.BASKET_TAKEN)
         case EmptyBasket(sure=True) if not reader.in_group:
             await store.empty_basket(owner)
@@ -106,10 +105,9 @@ async def _change(query: CallbackQuery, store: BasketStore, reader: Reader, payl
             return None
 
 
-async def _put_in(store: BasketStore, reader: Reader, owner: int, item: str) -> str:
-    items = await store.basket_of(owner)
-    target = read_target(item)
-    if target is None or not is_known(reader.book, target):
+async def _put_in(store: BasketStore, reader: Reader, owner: int, target: Target) -> str:
+    items, item = await store.basket_of(owner), write_target(target)
+    if not is_known(reader.book, target):
         return reader.phrase(Phrase.STALE_BUTTON)
     if item in items:
         return reader.phrase(Phrase.BASKET_HELD)
@@ -126,9 +124,8 @@ async def _show_change(query: CallbackQuery, reader: Reader, payload: BasketPayl
         return
     match payload:
         case PutInBasket(item) | TakeFromBasket(item, listed=False):
-            target = read_target(item)
-            if isinstance(query.message, Message) and query.message.reply_markup and target:
-                button = build_button(*offer_basket(reader, target))
+            if isinstance(query.message, Message) and query.message.reply_markup:
+                button = build_button(*offer_basket(reader, item))
                 await edit_buttons(bot, shown, _exchange(query.message.reply_markup, pack(payload), button))
         case EmptyBasket(sure=False) if reader.basket:
             await edit(bot, shown, render_sure(reader, reader.basket))
@@ -158,7 +155,7 @@ def _arrange_basket(reader: Reader, targets: Sequence[Target]) -> Iterator[Row]:
 
 def _offer_removal(reader: Reader, target: Target) -> PressButton:
     label = reader.phrase(Phrase.BUTTON_TAKE_OUT, name=_name(reader, target))
-    return PressButton(label, TakeFromBasket(write_target(target), listed=True))
+    return PressButton(label, TakeFromBasket(target, listed=True))
 
 
 def _describe(reader: Reader, target: Target) -> str:

@@ -13,11 +13,22 @@ from handlers.identity import identify
 from handlers.language import render_languages
 from handlers.mishaps import Mishap, note_mishap
 from handlers.outcomes import count_miss
-from handlers.payloads import BasketPayload, Payload, SetLanguage, ShowOthers, unpack, unpack_earlier
+from handlers.payloads import (
+    BasketPayload,
+    DeleteMyData,
+    Payload,
+    SetLanguage,
+    SetSetting,
+    ShowOthers,
+    unpack,
+    unpack_earlier,
+)
+from handlers.privacy import delete_data
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen
 from handlers.sending import Edited, acknowledge, edit, find_shown, send
+from handlers.settings import is_offered, render_settings
 from handlers.stores import LANGUAGE
 from handlers.wording import Phrase
 
@@ -54,6 +65,12 @@ async def _follow(update: Update, context: BriefingContext, reader: Reader, payl
             owner = await find_owner(update, context)
             await context.services.store.set_setting(owner, LANGUAGE, language)
             return (render_languages(replace(reader, language=language), Phrase.LANGUAGE_SET),)
+        case SetSetting(setting, value) if is_offered(reader, payload):
+            owner = await find_owner(update, context)
+            await context.services.store.set_setting(owner, setting, value)
+            return (render_settings(await context.read_with(update)),)
+        case DeleteMyData() if not reader.in_group:
+            return await delete_data(update, context)
         case _:
             return reply_to_payload(reader, payload)
 

@@ -43,6 +43,8 @@ async def keep_book() -> Sequence[str]:
 class Services:
     """All that handlers need from outside; `admins` are the Telegram ids of those who run the bot.
 
+    `question_days` is for how long the store keeps unanswered questions; /privacy says so.
+
     `told` are the users who were told which language is used, until the program ends: a row about somebody who asked
     for nothing is worse than telling her again after a restart. `mishaps` counts what reached nobody.
     """
@@ -51,6 +53,7 @@ class Services:
     store: Store
     admins: frozenset[int] = frozenset()
     reload: Reload = keep_book
+    question_days: int = 0
     told: set[int] = field(default_factory=set)
     heard: Hearing = field(default_factory=Hearing)
     mishaps: Counter[Mishap] = field(default_factory=Counter)
@@ -77,11 +80,12 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
         own = await store.settings_of(user_id) if user_id else {}
         in_group = chat is not None and chat.type in GROUPS
         shared = await store.settings_of(chat.id) if chat and in_group else {}
-        language = shared.get(LANGUAGE) or own.get(LANGUAGE, "")
+        of_group, chosen = shared.get(LANGUAGE, ""), own.get(LANGUAGE, "")
+        spoken = [each for each in (of_group, chosen) if each in self.book.phrases]
         length = shared.get(LENGTH, Length.LINE) if in_group else own.get(LENGTH, Length.SUMMARY)
         return Reader(
             book=self.book,
-            language=language if language in self.book.phrases else self.guess_language(update.effective_user),
+            language=spoken[0] if spoken else self.guess_language(update.effective_user),
             length=Length(length),
             sides=Sides((shared if in_group else own).get(SIDES, Sides.ORIGINAL)),
             in_group=in_group,
@@ -89,6 +93,7 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
             can_share=self.bot.supports_inline_queries,
             # Only screens behind buttons say whether something is in the basket.
             basket=await store.basket_of(user_id) if user_id and update.callback_query and not in_group else (),
+            has_own_language=of_group not in self.book.phrases,
         )
 
     def guess_language(self, user: User | None) -> str:

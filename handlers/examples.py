@@ -1,12 +1,21 @@
 """The commands, number, terms and question that the bot offers to try, all of them from the book."""
 
 from collections import Counter
+from enum import StrEnum
 
 from content.book import Book
 from content.languages import DEFAULT_LANGUAGE
 from content.lexicon import Term
 from content.models import Topic
 from handlers.reader import Reader
+
+
+class Example(StrEnum):
+    """What a newcomer is offered to ask; the values stand in payloads."""
+
+    QUESTION = "q"
+    PARAGRAPH = "p"
+
 
 _COMMANDS = 3
 _TERMS = 3
@@ -32,6 +41,11 @@ def pick_question(reader: Reader) -> str:
     """Return an example question of the first of those topics."""
     topic = reader.book.topics[pick_commands(reader.book)[0].removeprefix("/")]
     return reader.read_topic(topic)[1].questions[0]
+
+
+def pick_request(reader: Reader, example: Example) -> str:
+    """Return what an example asks."""
+    return pick_question(reader) if example is Example.QUESTION else str(pick_number(reader.book))
 
 
 def pick_terms(reader: Reader) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Inline mode: `@bot words` in any chat offers what the words find, to be posted there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from telegram import (
@@ -74,7 +75,7 @@ def _answer_query(reader: Reader, query: str) -> Sequence[Answer]:
 
 
 def _post_answer(reader: Reader, found: Answer) -> Iterator[Post]:
-    """Yield an answer's posts: the topic before its paragraphs, paragraphs before the topics that use them."""
+    """Yield an answer's posts: a topic before its paragraphs, paragraphs before their topics, then what comes next."""
     match found:
         case Answer(kind=Kind.TOPIC, document=str(document), topic=str(command), paragraphs=numbers):
             topic = reader.book.topics[command]
@@ -91,14 +92,24 @@ def _post_answer(reader: Reader, found: Answer) -> Iterator[Post]:
             yield from _post_choices(reader, choices)
         case Answer(choices=choices):
             yield from _post_choices(reader, choices)
+    for other in found.others:
+        yield from _post_choice(reader, other)
 
 
 def _post_choices(reader: Reader, choices: Sequence[Choice]) -> Iterator[Post]:
-    """Yield what may have been meant: all topics, then the paragraphs of each."""
-    yield from (post_topic(reader, reader.book.topics[each.topic]) for each in choices if each.topic)
+    """Yield what may have been meant, then the paragraphs behind it."""
     for each in choices:
-        document = reader.book.documents[each.document]
-        yield from (post_paragraph(reader, document, number) for number in each.paragraphs)
+        yield from _post_choice(reader, each)
+    for each in choices:
+        yield from _post_choice(reader, replace(each, topic=None))
+
+
+def _post_choice(reader: Reader, choice: Choice) -> Iterator[Post]:
+    if choice.topic is not None:
+        yield post_topic(reader, reader.book.topics[choice.topic])
+        return
+    document = reader.book.documents[choice.document]
+    yield from (post_paragraph(reader, document, number) for number in choice.paragraphs)
 
 
 def _post_paragraphs(reader: Reader, document_id: str, numbers: Sequence[int]) -> Iterator[Post]:

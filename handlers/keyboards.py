@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.payloads import Payload, ShowQuotes, ShowTopic
+from handlers.examples import Example, pick_number
+from handlers.payloads import AskExample, Payload, ShowQuotes, ShowTopic
 from handlers.reader import Reader
 from handlers.screens import Button, PressButton, Row
 from handlers.wording import Phrase
@@ -26,6 +27,13 @@ def offer_topic(reader: Reader, command: str) -> PressButton:
 def offer_quote(reader: Reader, payload: ShowQuotes) -> PressButton:
     """Offer to open a paragraph."""
     return PressButton(reader.phrase(Phrase.BUTTON_PARAGRAPH, number=payload.numbers[0]), payload)
+
+
+def offer_examples(reader: Reader) -> Row:
+    """Offer an example question and an example paragraph."""
+    number = reader.phrase(Phrase.BUTTON_PARAGRAPH, number=pick_number(reader.book))
+    question = PressButton(reader.phrase(Phrase.BUTTON_EXAMPLE), AskExample(Example.QUESTION))
+    return question, PressButton(number, AskExample(Example.PARAGRAPH))
 
 
 def offer_steps(reader: Reader, number: int, steps: Mapping[int, Payload]) -> Row:

@@ -1,30 +1,42 @@
 """Telegram's limits over everything that a book can show: what breaks one is found before a reader does."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from string import Formatter
+from types import MappingProxyType
 
-from telegram.constants import BotCommandLimit, CallbackQueryLimit, InlineKeyboardMarkupLimit, MessageLimit
+from telegram.constants import (
+    BotCommandLimit,
+    BotDescriptionLimit,
+    BotNameLimit,
+    CallbackQueryLimit,
+    InlineKeyboardMarkupLimit,
+    MessageLimit,
+)
 
 from content.book import PUBLIC, Book
 from content.lexicon import Term
+from handlers.about import show_about
 from handlers.answering import render_absent
 from handlers.basket import LIMIT as BASKET_LIMIT
 from handlers.basket import render_basket, render_sure
 from handlers.briefing import render_brief
+from handlers.demanding import show_asks
 from handlers.editions import choose_translation
-from handlers.helping import show_help
+from handlers.helping import render_help
+from handlers.introduction import introduce
 from handlers.links import ParagraphTarget, TopicTarget, write_target
 from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
-from handlers.menu import BUILT_INS, list_commands
+from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Place, list_commands
 from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
     PayloadTooLongError,
+    ShowAsks,
     ShowCopy,
     ShowOthers,
     ShowQuotes,
@@ -35,15 +47,36 @@ from handlers.payloads import (
     pack,
 )
 from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
+from handlers.privacy import render_privacy
 from handlers.reader import Length, Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, build_markup
+from handlers.sections import Section
+from handlers.settings import render_settings
 from handlers.start import show_start
 from handlers.terms import render_term_usage, render_terms
 from handlers.wording import Phrase
 
-# What is said in answer to a pressed button, instead of a message.
-_NOTICES = (Phrase.STALE_BUTTON, Phrase.EARLIER_BUTTON, Phrase.ADMINISTRATORS_ONLY)
+_NOTICE = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+
+#: The phrases that stand in less room than a message, and how much that is.
+_ROOM: Mapping[Phrase, int] = MappingProxyType(
+    {
+        Phrase.STALE_BUTTON: _NOTICE,
+        Phrase.EARLIER_BUTTON: _NOTICE,
+        Phrase.ADMINISTRATORS_ONLY: _NOTICE,
+        Phrase.BASKET_PUT: _NOTICE,
+        Phrase.BASKET_HELD: _NOTICE,
+        Phrase.BASKET_TAKEN: _NOTICE,
+        Phrase.BASKET_FULL: _NOTICE,
+        Phrase.BASKET_PRIVATE: _NOTICE,
+        Phrase.BRIEF_WORD: MessageLimit.CAPTION_LENGTH,
+        Phrase.BRIEF_TEXT: MessageLimit.CAPTION_LENGTH,
+        Phrase.PACK_CAPTION: MessageLimit.CAPTION_LENGTH,
+        Phrase.BOT_NAME: BotNameLimit.MAX_NAME_LENGTH,
+        Phrase.BOT_IN_SHORT: BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +125,10 @@ def _list_fields(template: str) -> set[str]:
 
 
 def _check_commands(book: Book) -> Iterator[LimitProblem]:
-    count = len(BUILT_INS) + len(book.topics)
-    if count > BotCommandLimit.MAX_COMMAND_NUMBER:
-        limit = int(BotCommandLimit.MAX_COMMAND_NUMBER)
-        yield LimitProblem("topics", f"with the bot's own there are {count} commands; the menu holds {limit}")
     pattern = rf"[a-z0-9_]{{{int(BotCommandLimit.MIN_COMMAND)},{int(BotCommandLimit.MAX_COMMAND)}}}"
     for command in book.topics:
         subject = f"topics/{command}.yaml"
-        if command in BUILT_INS:
+        if command in BUILT_INS or command in ADMIN_COMMANDS:
             yield LimitProblem(subject, f"`{command}` is a command of the bot's own")
         if not re.fullmatch(pattern, command):
             yield LimitProblem(subject, f"`{command}` cannot be a command: it must match {pattern}")
@@ -117,36 +146,26 @@ def _check_payloads(book: Book) -> Iterator[LimitProblem]:
 
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
-    for command, description in list_commands(reader):
+    for command, description in list_commands(reader, Place.ADMINS):
         if len(description) > limit:
-            subject = f"phrases/{reader.language}.yaml" if command in BUILT_INS else f"topics/{command}.yaml"
+            is_ours = command in BUILT_INS or command in ADMIN_COMMANDS
+            subject = f"phrases/{reader.language}.yaml" if is_ours else f"topics/{command}.yaml"
             message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
 
 
 def _check_short_words(reader: Reader) -> Iterator[LimitProblem]:
-    """Yield the notices above buttons and the captions below files that are too long."""
-    notices: dict[Phrase, dict[str, object]] = {
-        **{key: {} for key in _NOTICES},
-        Phrase.BASKET_PUT: {"count": BASKET_LIMIT},
-        Phrase.BASKET_HELD: {},
-        Phrase.BASKET_TAKEN: {},
-        Phrase.BASKET_FULL: {"limit": BASKET_LIMIT},
-        Phrase.BASKET_PRIVATE: {},
-    }
-    captions: dict[Phrase, dict[str, object]] = {
-        key: {} for key in (Phrase.BRIEF_WORD, Phrase.BRIEF_TEXT, Phrase.PACK_CAPTION)
-    }
-    kinds = (
-        (notices, int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)),
-        (captions, int(MessageLimit.CAPTION_LENGTH)),
-    )
-    for phrases, limit in kinds:
-        for key, values in phrases.items():
-            length = count_units(reader.phrase(key, **values))
-            if length > limit:
-                message = f"the phrase `{key}` has {length} characters; at most {limit} are allowed"
-                yield LimitProblem(f"phrases/{reader.language}.yaml", message)
+    """Check what stands in less room than a message."""
+    for key, limit in _ROOM.items():
+        values = dict.fromkeys(key.fields, BASKET_LIMIT)
+        length = count_units(reader.phrase(key, **values))
+        if length > limit:
+            message = f"the phrase `{key}` has {length} characters; at most {int(limit)} are allowed"
+            yield LimitProblem(f"phrases/{reader.language}.yaml", message)
+    length, limit = count_units(introduce(reader).description), BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
+    if length > limit:
+        message = f"the bot's description has {length} characters; at most {int(limit)} are allowed"
+        yield LimitProblem(f"phrases/{reader.language}.yaml", message)
 
 
 def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
@@ -163,14 +182,29 @@ def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
     for subject in reader.book.absent.values():
         yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
     yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
+    yield from _show_demands(reader)
     for screen in (
         *show_start(reader, ""),
-        *show_help(reader, ""),
+        *show_about(reader, ""),
+        *(render_help(reader, section) for section in Section),
+        *(render_settings(replace(reader, in_group=in_group)) for in_group in (False, True)),
+        render_privacy(reader, question_days=1),
         render_list(reader, page=1),
         render_term_usage(reader),
         render_others(reader, ShowOthers("")),
     ):
         yield f"phrases/{reader.language}.yaml", screen
+
+
+def _show_demands(reader: Reader) -> Iterator[tuple[str, Screen]]:
+    for document in reader.book.documents.values():
+        names = document.demands.addressees if document.demands else ()
+        count = len(document.demands.demands) if document.demands else 1
+        for payload in (ShowAsks(name, page) for name in (None, *names) for page in range(1, count + 1)):
+            for screen in reply_to_payload(reader, payload):
+                yield f"documents/{document.id}/demands.yaml", screen
+    for screen in show_asks(reader, "-"):
+        yield "documents", screen
 
 
 def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:

@@ -33,8 +33,9 @@ class ParagraphTarget:
 
 Target = TopicTarget | ParagraphTarget
 
-#: What `write_target` writes, as a pattern.
-TARGET = r"t-(?P<topic>[a-z0-9_]{1,32})|p-(?P<number>[1-9][0-9]{0,3})-(?P<document>[a-z0-9][a-z0-9-]{0,31})"
+_GRAMMAR = re.compile(
+    r"t-(?P<topic>[a-z0-9_]{1,32})|p-(?P<number>[1-9][0-9]{0,3})-(?P<document>[a-z0-9][a-z0-9-]{0,31})"
+)
 
 
 def write_target(target: Target) -> str:
@@ -48,7 +49,7 @@ def write_target(target: Target) -> str:
 
 def read_target(parameter: str) -> Target | None:
     """Return the target of a start parameter, None for anything that `write_target` did not write."""
-    found = re.fullmatch(TARGET, parameter)
+    found = _GRAMMAR.fullmatch(parameter)
     if found is None:
         return None
     if found["topic"]:

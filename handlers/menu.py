@@ -1,9 +1,21 @@
-"""The command menu beside the message field, in every language that the bot speaks."""
+"""The command menu beside the message field: for every place and in every language, the most useful first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import Enum
 from types import MappingProxyType
 
-from telegram import Bot, BotCommand
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
+from telegram.constants import BotCommandLimit
+from telegram.error import BadRequest
 
 from content.book import Book
 from content.languages import DEFAULT_LANGUAGE
@@ -19,25 +31,82 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
         "basket": Phrase.MENU_BASKET,
         "brief": Phrase.MENU_BRIEF,
         "pack": Phrase.MENU_PACK,
+        "settings": Phrase.MENU_SETTINGS,
+        "asks": Phrase.MENU_ASKS,
         "help": Phrase.MENU_HELP,
         "language": Phrase.MENU_LANGUAGE,
         "about": Phrase.MENU_ABOUT,
+        "privacy": Phrase.MENU_PRIVACY,
+        "mydata": Phrase.MENU_MYDATA,
+        "deletemydata": Phrase.MENU_DELETEMYDATA,
         "start": Phrase.MENU_START,
     }
 )
 
+#: What only those who run the bot are offered, and answered.
+ADMIN_COMMANDS: Mapping[str, Phrase] = MappingProxyType(
+    {"reload": Phrase.MENU_RELOAD, "stats": Phrase.MENU_STATS, "gaps": Phrase.MENU_GAPS}
+)
 
-def list_commands(reader: Reader) -> list[tuple[str, str]]:
-    """Return the menu as commands and descriptions: the built-ins, then the topics by their titles."""
-    built_ins = [(command, reader.phrase(key)) for command, key in BUILT_INS.items()]
+_PERSONAL = frozenset({"start", "basket", "brief", "pack", "privacy", "mydata", "deletemydata"})
+_OF_GROUP_ADMINISTRATORS = frozenset({"settings", "language"})
+
+
+class Place(Enum):
+    """Where a menu is opened, and by whom."""
+
+    PRIVATE = "private chats"
+    GROUP = "groups"
+    GROUP_ADMINISTRATORS = "groups, by their administrators"
+    ADMINS = "private chats, by those who run the bot"
+
+
+#: Telegram looks from the narrowest scope to the widest, in each first by language
+#: (https://core.telegram.org/bots/api#determining-list-of-commands).
+_SCOPES: Sequence[tuple[BotCommandScope, Place]] = (
+    (BotCommandScopeAllPrivateChats(), Place.PRIVATE),
+    (BotCommandScopeAllGroupChats(), Place.GROUP),
+    (BotCommandScopeAllChatAdministrators(), Place.GROUP_ADMINISTRATORS),
+    (BotCommandScopeDefault(), Place.PRIVATE),
+)
+
+
+def list_commands(reader: Reader, place: Place = Place.PRIVATE) -> list[tuple[str, str]]:
+    """Return a menu as commands and descriptions, as many as it holds: the bot's own, then the topics by titles."""
+    own = {command: key for command, key in BUILT_INS.items() if _belongs(command, place)}
+    if place is Place.ADMINS:
+        own |= ADMIN_COMMANDS
+    built_ins = [(command, reader.phrase(key)) for command, key in own.items()]
     topics = [(topic.command, reader.read_topic(topic)[1].title) for topic in reader.book.topics.values()]
-    return built_ins + topics
+    return [*built_ins, *topics][: BotCommandLimit.MAX_COMMAND_NUMBER]
 
 
-async def set_menus(bot: Bot, book: Book) -> None:
-    """Give Telegram the menu in each language, and in English for everybody else."""
+async def set_menus(bot: Bot, book: Book, admins: Sequence[int] = ()) -> None:
+    """Give Telegram the menus that it does not have yet, in each language, in English for everybody else."""
+    for scope, place in _SCOPES:
+        await _set_in_every_language(bot, book, scope, place)
+    for user_id in admins:
+        try:
+            await _set_in_every_language(bot, book, BotCommandScopeChat(user_id), Place.ADMINS)
+        except BadRequest as error:
+            # Until she has written to the bot, Telegram knows no chat with her.
+            if "chat not found" not in error.message.lower():
+                raise
+
+
+def _belongs(command: str, place: Place) -> bool:
+    match place:
+        case Place.GROUP:
+            return command not in _PERSONAL | _OF_GROUP_ADMINISTRATORS
+        case Place.GROUP_ADMINISTRATORS:
+            return command not in _PERSONAL
+        case _:
+            return True
+
+
+async def _set_in_every_language(bot: Bot, book: Book, scope: BotCommandScope, place: Place) -> None:
     for language in book.phrases:
-        commands = [BotCommand(command, description) for command, description in list_commands(Reader(book, language))]
-        await bot.set_my_commands(commands, language_code=language)
-        if language == DEFAULT_LANGUAGE:
-            await bot.set_my_commands(commands)
+        commands = [BotCommand(*each) for each in list_commands(Reader(book, language), place)]
+        code = None if language == DEFAULT_LANGUAGE else language
+        if list(await bot.get_my_commands(scope, code)) != commands:
+            await bot.set_my_commands(commands, scope, code)

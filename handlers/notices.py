@@ -6,7 +6,7 @@ from dataclasses import replace
 from telegram.constants import MessageLimit
 
 from handlers.screens import Screen
-from handlers.typography import escape, italic, measure
+from handlers.typography import bold, escape, italic, measure
 
 
 def render_notice(*sentences: str) -> Screen:
@@ -21,3 +21,12 @@ def add_note(screens: Sequence[Screen], note: str) -> tuple[Screen, ...]:
     if measure(noted) > MessageLimit.MAX_TEXT_LENGTH:
         return (*screens, Screen(italic(note)))
     return (*before, replace(last, html=noted))
+
+
+def lead_with(note: str, screens: Sequence[Screen]) -> tuple[Screen, ...]:
+    """Return the screens with a note of ours above the first, in a message of its own where that is full."""
+    first, *others = screens
+    noted = f"{bold(note)}\n\n{first.html}"
+    if measure(noted) > MessageLimit.MAX_TEXT_LENGTH:
+        return (Screen(bold(note)), *screens)
+    return (replace(first, html=noted), *others)

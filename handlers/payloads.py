@@ -11,8 +11,10 @@ from typing import Any, ClassVar, get_args
 
 from telegram.constants import InlineKeyboardButtonLimit
 
-from handlers.links import TARGET, ParagraphTarget, Target, TopicTarget, read_target, write_target
+from handlers.examples import Example
+from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
 from handlers.reader import Length
+from handlers.sections import Section
 
 _VERSION = "2"
 _SEPARATOR = "|"
@@ -122,6 +124,26 @@ class ShowList:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAsks:
+    """Show a page of what is asked, from 1, of all or of one addressee."""
+
+    kind: ClassVar[str] = "as"
+    addressee: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBasis:
+    """Show the paragraph that a demand rests on, opened from a page of what is asked."""
+
+    kind: ClassVar[str] = "ab"
+    document: str
+    number: int
+    addressee: str | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Use a language from now on."""
 
@@ -131,10 +153,10 @@ class SetLanguage:
 
 @dataclass(frozen=True, slots=True)
 class PutInBasket:
-    """Set a topic or a paragraph aside; `item` is the word of `links.write_target`."""
+    """Set a topic or a paragraph aside."""
 
     kind: ClassVar[str] = "bp"
-    item: str
+    item: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +164,7 @@ class TakeFromBasket:
     """Take an item out of the basket; `listed` where the button stands below the basket itself."""
 
     kind: ClassVar[str] = "bt"
-    item: str
+    item: Target
     listed: bool = False
 
 
@@ -161,6 +183,38 @@ class EmptyBasket:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """Keep a choice made in the panel of settings, by the names of `stores`."""
+
+    kind: ClassVar[str] = "st"
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    """Show a section of the help."""
+
+    kind: ClassVar[str] = "hp"
+    section: Section = Section.FRONT
+
+
+@dataclass(frozen=True, slots=True)
+class AskExample:
+    """Answer an example, which the book has at hand."""
+
+    kind: ClassVar[str] = "ax"
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMyData:
+    """Delete all that is kept about the reader who presses the button."""
+
+    kind: ClassVar[str] = "dd"
+
+
 BasketPayload = PutInBasket | TakeFromBasket | ShowBasket | EmptyBasket
 Payload = (
     ShowTopic
@@ -172,8 +226,14 @@ Payload = (
     | ShowTranslation
     | ShowCopy
     | ShowList
+    | ShowAsks
+    | ShowBasis
     | SetLanguage
     | BasketPayload
+    | SetSetting
+    | ShowHelp
+    | AskExample
+    | DeleteMyData
 )
 
 _CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
@@ -262,6 +322,7 @@ _TARGET = rf"(t-{_COMMAND}|p-{_NUMBER}-{_DOCUMENT})"
 _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "topic": (_COMMAND, str),
     "origin": (rf"({_COMMAND})?", lambda value: value or None),
+    "addressee": ("([a-z0-9][a-z0-9-]{0,15})?", lambda value: value or None),
     "document": (_DOCUMENT, str),
     "number": (_NUMBER, int),
     "numbers": (_NUMBERS, _decode_numbers),
@@ -273,9 +334,13 @@ _GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
     "page": (_NUMBER, int),
     "language": ("[a-z]{2}", str),
-    "item": (TARGET, str),
+    "item": (_TARGET, read_target),
     "listed": ("[01]", lambda value: value == "1"),
     "sure": ("[01]", lambda value: value == "1"),
+    "setting": ("language|length|sides", str),
+    "value": ("[a-z]{1,3}", str),
+    "section": ("[fwcmg]", Section),
+    "example": ("[qp]", Example),
 }
 
 # The fields that each kind had in earlier versions; those that came later take their defaults.

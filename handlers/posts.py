@@ -16,9 +16,9 @@ from handlers.naming import name_basis, name_source
 from handlers.payloads import ShowTopic
 from handlers.quoting import quote_paragraph
 from handlers.reader import Length, Reader
-from handlers.replies import reply_to_payload
 from handlers.screens import CopyButton, Row, Screen
 from handlers.sharing import offer_opening
+from handlers.topics import render_topic
 from handlers.typography import bold, escape, italic
 from handlers.wording import Phrase
 
@@ -37,7 +37,7 @@ def post_topic(reader: Reader, topic: Topic) -> Post:
     """Return a topic's summary, which says that it is ours."""
     target = TopicTarget(topic.command)
     _, words = reader.read_topic(topic)
-    [summary, *_] = reply_to_payload(reader, ShowTopic(topic.command, Length.SUMMARY))
+    summary = render_topic(reader, ShowTopic(topic.command, Length.SUMMARY))
     return Post(
         id=write_target(target),
         title=words.title,
@@ -50,7 +50,7 @@ def post_heading(reader: Reader, topic: Topic) -> Post:
     """Return the heading that a topic rests on, word for word."""
     target = TopicTarget(topic.command)
     _, words = reader.read_topic(topic)
-    [heading, *_] = reply_to_payload(reader, ShowTopic(topic.command, Length.VERBATIM))
+    heading = render_topic(reader, ShowTopic(topic.command, Length.VERBATIM))
     return Post(
         id=f"h-{topic.command}",
         title=reader.phrase(Phrase.BUTTON_HEADING),

@@ -1,11 +1,12 @@
 """Paragraphs on the screen: the document's own words, our translation of them, and ways to take them away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
 from content.models import Version
+from content.streams import Span
 from handlers.copies import copy_quote, copy_translation
 from handlers.editions import choose_translation, choose_version
 from handlers.keyboards import arrange_origin, drop_empty, list_neighbours, offer_steps
@@ -14,7 +15,7 @@ from handlers.naming import name_source
 from handlers.payloads import ShowCopy, ShowQuotes, ShowTranslation
 from handlers.reader import Reader
 from handlers.screens import Button, CopyButton, PressButton, Row, Screen
-from handlers.typography import bold, escape, italic, measure, preformat, quote
+from handlers.typography import bold, escape, italic, measure, preformat, quote, quote_marked
 from handlers.wording import Phrase
 
 
@@ -68,6 +69,17 @@ def quote_paragraph(reader: Reader, version: Version, number: int) -> str:
     """Return a paragraph as every screen shows it: under its mark, in a block quote."""
     mark = bold(reader.phrase(Phrase.MARK_VERBATIM, number=number))
     return f"{mark}\n{quote(version.paragraphs[number].text)}"
+
+
+def quote_words(reader: Reader, version: Version, spans: Sequence[Span]) -> str:
+    """Return a paragraph as every screen shows it, with some of its words in bold type unless they are all of it."""
+    number = spans[0].number
+    text = version.paragraphs[number].text
+    parts = [(span.start, span.end) for span in spans]
+    if parts == [(0, len(text))]:
+        return quote_paragraph(reader, version, number)
+    mark = bold(reader.phrase(Phrase.MARK_VERBATIM, number=number))
+    return f"{mark}\n{quote_marked(text, parts)}"
 
 
 def group_blocks(blocks: Mapping[int, str], room: int) -> list[tuple[int, ...]]:

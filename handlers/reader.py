@@ -34,6 +34,7 @@ class Reader:
     `length` is what topics open at; `bot_name` is the bot's username, empty where there is no bot to link to;
     `can_share` tells whether that bot is asked inline, without which Telegram refuses buttons that would; `basket`
     holds the items of her basket where a screen may show it, which is in private.
+    `has_own_language` is untrue where a group has chosen one language for everybody.
     """
 
     book: Book
@@ -44,6 +45,7 @@ class Reader:
     bot_name: str = ""
     can_share: bool = False
     basket: tuple[str, ...] = ()
+    has_own_language: bool = True
 
     def phrase(self, key: str, **values: object) -> str:
         """Return the bot's own words in the reader's language."""

@@ -13,16 +13,21 @@ from content.requests import split_requests
 from handlers.about import show_about
 from handlers.answering import show_answer
 from handlers.backlinks import render_topics_of
-from handlers.helping import show_help
+from handlers.demanding import render_asks, render_basis, show_asks
+from handlers.examples import pick_request
+from handlers.helping import render_help, show_help
 from handlers.language import show_languages
-from handlers.listing import render_list, show_list
+from handlers.listing import show_list
 from handlers.misses import render_others
 from handlers.paragraphs import show_usage
 from handlers.payloads import (
+    AskExample,
     Payload,
+    ShowAsks,
+    ShowBasis,
     ShowCopy,
     ShowHeading,
-    ShowList,
+    ShowHelp,
     ShowOthers,
     ShowQuotes,
     ShowTopic,
@@ -33,6 +38,7 @@ from handlers.payloads import (
 from handlers.quoting import render_copy, render_quotes, render_translation
 from handlers.reader import Length, Reader
 from handlers.screens import Screen
+from handlers.settings import show_settings
 from handlers.start import show_start
 from handlers.terms import show_terms
 from handlers.topics import render_topic, render_topic_actions
@@ -47,6 +53,8 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/list": show_list,
         "/para": show_usage,
         "/term": show_terms,
+        "/settings": show_settings,
+        "/asks": show_asks,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -87,8 +95,6 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens: tuple[Screen, ...] = (render_topic(reader, payload),)
         case ShowTopicActions():
             screens = (render_topic_actions(reader, payload),)
-        case ShowTopicsOf():
-            screens = (render_topics_of(reader, payload),)
         case ShowOthers():
             screens = (render_others(reader, payload),)
         case ShowHeading(command):
@@ -97,11 +103,24 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             screens = render_quotes(reader, payload)
         case ShowTranslation() | ShowCopy():
             screens = _show_text(reader, payload)
-        case ShowList(page):
-            screens = (render_list(reader, page),)
+        case ShowHelp() | AskExample():
+            screens = _show_guidance(reader, payload)
         case _:
-            screens = ()
+            screens = _show_list(reader, payload)
     return screens
+
+
+def _show_list(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
+    """Return what leads to topics or paragraphs, or what was opened from it with the way back."""
+    match payload:
+        case ShowTopicsOf():
+            return (render_topics_of(reader, payload),)
+        case ShowAsks():
+            return (render_asks(reader, payload),)
+        case ShowBasis():
+            return render_basis(reader, payload)
+        case _:
+            return ()
 
 
 def _reply(reader: Reader, request: str, near: int | None) -> Reply:
@@ -109,6 +128,15 @@ def _reply(reader: Reader, request: str, near: int | None) -> Reply:
         return Reply(screens)
     found = answer(reader.book, request, reader.language, near)
     return Reply(show_answer(reader, found), found)
+
+
+def _show_guidance(reader: Reader, payload: ShowHelp | AskExample) -> tuple[Screen, ...]:
+    """Return a section of the help, or the answer to one of its examples."""
+    match payload:
+        case ShowHelp(section):
+            return (render_help(reader, section),)
+        case AskExample(example):
+            return show_answer(reader, answer(reader.book, pick_request(reader, example), reader.language))
 
 
 def _show_text(reader: Reader, payload: ShowTranslation | ShowCopy) -> tuple[Screen, ...]:
@@ -136,6 +164,8 @@ def _is_known(reader: Reader, payload: Payload) -> bool:
             known = _has_paragraphs(reader, document, numbers, origin)
         case ShowTranslation(document, number, origin, among) | ShowCopy(document, number, _, origin, among):
             known = _has_paragraphs(reader, document, (number, *among), origin)
+        case ShowBasis(document, number):
+            known = _has_paragraphs(reader, document, (number,), None)
         case _:
             known = True
     return known

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from handlers.answering import show_answer
 from handlers.editions import choose_version
-from handlers.examples import pick_commands, pick_number
+from handlers.examples import pick_commands
+from handlers.keyboards import offer_examples
 from handlers.links import PLAIN_START, answer_target, is_known, read_target
 from handlers.naming import name_source
 from handlers.notices import add_note
+from handlers.payloads import ShowList
 from handlers.reader import Reader
-from handlers.screens import Screen
+from handlers.screens import PressButton, Screen
 from handlers.typography import bold, escape
 from handlers.wording import Phrase
 
@@ -26,13 +28,14 @@ def show_start(reader: Reader, words: str) -> Sequence[Screen]:
 
 
 def _render_start(reader: Reader) -> Screen:
-    """Say what the bot is, whose document it quotes and of which date, and what it is not."""
-    examples = " ".join([*pick_commands(reader.book), f"/para {pick_number(reader.book)}"])
-    lines = [bold(reader.phrase(Phrase.START_WHAT)), "", escape(reader.phrase(Phrase.START_DOCUMENT))]
+    """Say on one page of a phone what the bot is, whose document it quotes and of which date, and what it is not."""
+    lines = [bold(reader.phrase(Phrase.START_WHAT)), ""]
     for document in reader.book.documents.values():
-        lines += [bold(choose_version(document, reader.language).title)]
-        lines += [*name_source(reader, document, titled=True), ""]
+        source, *_ = name_source(reader, document, titled=True)  # in the reader's language; /about has the original
+        lines += [bold(choose_version(document, reader.language).title), source, ""]
     lines += [escape(reader.phrase(key)) for key in (Phrase.START_INDEPENDENT, Phrase.START_PRIVACY)]
+    examples = " ".join(pick_commands(reader.book))
     lines += ["", escape(reader.phrase(Phrase.START_EXAMPLES, examples=examples))]
     lines += [escape(reader.phrase(Phrase.HELP_COMMANDS))]
-    return Screen("\n".join(lines))
+    all_topics = PressButton(reader.phrase(Phrase.MENU_LIST), ShowList(1))
+    return Screen("\n".join(lines), (offer_examples(reader), (all_topics,)))

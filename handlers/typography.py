@@ -4,6 +4,7 @@ https://core.telegram.org/bots/api#html-style
 """
 
 import html
+from collections.abc import Sequence
 
 from handlers.measures import count_units, parse_shown
 
@@ -26,6 +27,30 @@ def italic(text: str) -> str:
 def quote(text: str) -> str:
     """Return the document's own words, and nothing else."""
     return f"<blockquote>{escape(text)}</blockquote>"
+
+
+def quote_marked(text: str, parts: Sequence[tuple[int, int]]) -> str:
+    """Return the document's own words with some parts of them, from start to before end, in bold type."""
+    return f"<blockquote>{embolden(text, parts)}</blockquote>"
+
+
+def embolden(text: str, parts: Sequence[tuple[int, int]]) -> str:
+    """Return plain text with some parts of it, in order, in bold type."""
+    pieces, end = [], 0
+    for start, stop in parts:
+        pieces += [escape(text[end:start]), bold(text[start:stop])]
+        end = stop
+    return "".join((*pieces, escape(text[end:])))
+
+
+def strike(text: str) -> str:
+    """Return what was left out."""
+    return f"<s>{escape(text)}</s>"
+
+
+def underline(text: str) -> str:
+    """Return what was added."""
+    return f"<u>{escape(text)}</u>"
 
 
 def preformat(text: str) -> str:

@@ -30,9 +30,9 @@ class BotApi:
 
     def __init__(self, bot: User = STAND_IN, clock: Callable[[], float] = time.time) -> None:
         self.bot = bot
-        self.profile = Profile(bot)
         self.updates = PendingUpdates()
         self.correspondence = Correspondence(bot, clock)
+        self.profile = Profile(bot, self.correspondence.chats)
         self.members = Members(bot)
         self._clock = clock
         self._queries = Queries(self.correspondence.shown)

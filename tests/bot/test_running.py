@@ -174,7 +174,8 @@ def test_a_server_in_trouble_is_waited_for(tmp_path: Path, book: Book, caplog: p
             api.faults |= {"getMe": [trouble], "deleteWebhook": [trouble], "setMyCommands": [trouble]}
             async with BotApiServer(api) as server:
                 running = asyncio.ensure_future(run_here(server.url, tmp_path, book))
-                await api.polled.wait()
+                await api.wait_for_calls("setMyCommands", 2)
+                await api.wait_for_calls("getUpdates", 1)
                 signal.raise_signal(signal.SIGTERM)
                 await running
 
@@ -182,7 +183,7 @@ def test_a_server_in_trouble_is_waited_for(tmp_path: Path, book: Book, caplog: p
     assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
         "the Bot API server cannot be used yet; trying again in 0.01 s: Bad Gateway",
         "the Bot API server cannot be used yet; trying again in 0.02 s: Bad Gateway",
-        "the command menu is not set: Bad Gateway",
+        "menus and descriptions wait; trying again in 0.01 s: Bad Gateway",
     ]
 
 

@@ -209,6 +209,11 @@ def _check_short_description(parameters: Parameters) -> Iterator[str]:
     yield from check_length("short_description", parameters.get("short_description", ""), 0, 120)
 
 
+def _check_name(parameters: Parameters) -> Iterator[str]:
+    """setMyName: 0-64 characters."""
+    yield from check_length("name", parameters.get("name", ""), 0, 64)
+
+
 def _check_action(parameters: Parameters) -> Iterator[str]:
     """Check sendChatAction: one of the actions listed there."""
     if parameters.get("action") not in _CHAT_ACTIONS:
@@ -244,6 +249,10 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "setmycommands": (_check_commands, _check_scope, _check_language),
     "getmycommands": (_check_scope, _check_language),
     "deletemycommands": (_check_scope, _check_language),
+    "setmyname": (_check_name, _check_language),
+    "getmyname": (_check_language,),
+    "getmydescription": (_check_language,),
+    "getmyshortdescription": (_check_language,),
     "setmydescription": (_check_description, _check_language),
     "setmyshortdescription": (_check_short_description, _check_language),
     "sendchataction": (_check_action,),

@@ -9,7 +9,7 @@ import pytest
 from bot.console.api import BotApi
 from bot.console.messages import Notice
 from bot.console.parameters import Upload
-from bot.console.refusals import ApiError
+from bot.console.refusals import ApiError, BadRequestError
 from tests.bot_api.people import CHAIR, DELEGATE, NOW, ROOM, stop_clock
 
 KEYBOARD = {
@@ -257,3 +257,25 @@ def test_descriptions_and_the_menu_button_are_kept(api: BotApi) -> None:
     assert profile.descriptions == {"zh": "a"}
     assert profile.short_descriptions == {"": "b"}
     assert profile.menu_buttons == {None: {"type": "commands"}}
+    assert call(api, "getMyDescription", language_code="zh") == {"description": "a"}
+    assert call(api, "getMyShortDescription", language_code="zh") == {"short_description": ""}
+
+
+def test_a_name_stands_for_every_language_without_its_own(api: BotApi) -> None:
+    assert call(api, "getMyName", language_code="zh") == {"name": "Aide-mémoire"}
+    call(api, "setMyName", name="A")
+    call(api, "setMyName", name="甲", language_code="zh")
+    assert [call(api, "getMyName", language_code=code) for code in ("", "ar", "zh")] == [
+        {"name": "A"},
+        {"name": "A"},
+        {"name": "甲"},
+    ]
+
+
+def test_a_chat_has_commands_of_its_own_once_it_is_known(api: BotApi) -> None:
+    scope = {"type": "chat", "chat_id": ANA["id"]}
+    with pytest.raises(BadRequestError, match="chat not found"):
+        call(api, "getMyCommands", scope={**scope, "chat_id": 404})
+    commands = [{"command": "stats", "description": "a"}]
+    call(api, "setMyCommands", commands=commands, scope=scope)
+    assert call(api, "getMyCommands", scope=scope) == commands

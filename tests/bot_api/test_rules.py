@@ -66,6 +66,8 @@ def results(*ids: str, **more: Any) -> dict[str, Any]:
         ("sendMessage", keyboard([{"text": "Try", "switch_inline_query_current_chat": ""}])),
         ("setMyCommands", commands(("uk", "a" * 256), ("a_1" + "b" * 29, "a"))),
         ("setMyCommands", {**commands(("uk", "a")), "scope": {"type": "all_private_chats"}, "language_code": "zh"}),
+        ("setMyName", {"name": "a" * 64, "language_code": "zh"}),
+        ("getMyName", {}),
         ("setMyDescription", {"description": "a" * 512}),
         ("setMyShortDescription", {"short_description": "a" * 120, "language_code": "en"}),
         ("sendChatAction", {"chat_id": 1, "action": "typing"}),
@@ -216,6 +218,8 @@ def test_a_keyboard_that_breaks_a_rule_is_found(parameters: dict[str, Any], brok
         ("setMyCommands", commands(*((f"c{n}", "a") for n in range(101))), "101 commands, not at most 100"),
         ("setMyCommands", {"scope": {"type": "world"}}, "'world' is no scope of commands"),
         ("setMyCommands", {"language_code": "zh-hans"}, "language_code 'zh-hans' is not two letters"),
+        ("setMyName", {"name": "a" * 65}, "name has 65 characters, not 0 to 64"),
+        ("getMyDescription", {"language_code": "eng"}, "language_code 'eng' is not two letters"),
         ("setMyDescription", {"description": "a" * 513}, "description has 513 characters, not 0 to 512"),
         (
             "setMyShortDescription",

@@ -169,3 +169,18 @@ def test_a_phrase_is_english_where_the_language_has_none() -> None:
 )
 def test_a_language_is_read_by_its_primary_subtag(tag: str | None, language: str) -> None:
     assert primary_language(tag) == language
+
+
+def test_the_version_of_a_book_changes_with_every_official_text_and_with_nothing_else(whole: Book) -> None:
+    document = next(iter(whole.documents.values()))
+    version = document.original
+    paragraph = replace(version.paragraphs[1], digest="0" * 64)
+    changed = [
+        replace(version, source_digest="0" * 64),
+        replace(version, paragraphs={**version.paragraphs, 1: paragraph}),
+    ]
+    books = [replace(whole, documents={**whole.documents, document.id: replace(document, original=v)}) for v in changed]
+    official = replace(document, official={"en": version})
+    books += [replace(whole, documents={**whole.documents, document.id: official}), replace(whole, documents={})]
+    assert len({whole.digest, *(book.digest for book in books)}) == 5
+    assert replace(whole, topics={}, phrases={}).digest == whole.digest

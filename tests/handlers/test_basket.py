@@ -11,13 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Chat, User
 
+from bot.console.messages import Notice
 from bot.storage.remembered import Remembered
-from content.languages import primary_language
-from handlers.actions import arrange_actions
 from handlers.basket import LIMIT, render_basket
-from handlers.links import ParagraphTarget, Target, TopicTarget, write_target
+from handlers.links import ParagraphTarget, TopicTarget, write_target
 from handlers.reader import Reader
-from handlers.screens import Screen, build_markup
 from tests.bot_api.markup import Markup
 from tests.bot_api.strict import StrictBotApi
 from tests.handlers.books import build_book, read_phrases
@@ -28,7 +26,6 @@ SALMA = User(11, "سلمى", is_bot=False, language_code="ar")
 NEXT = "\n\n/brief sends it as messages and as files. A button takes an item out."
 EMPTY = "Your basket is empty. Open a topic or a paragraph, tap ⋯ and then “＋ Basket”."
 PRIVATE = "A basket is personal. Please ask for yours in a private chat with the bot."
-SECOND = ParagraphTarget("paper", 2)
 
 
 def fill(*items: str, user: User = ANN) -> Remembered:
@@ -47,46 +44,49 @@ def labels(conversation: Conversation) -> list[list[str]]:
     return [[button.text for button in row] for row in last_message(conversation.api).buttons]
 
 
-def tap_action(target: Target, label: str, user: User = ANN, chat: Chat | None = None) -> Step:
-    """Let a user tap an action below a message that shows a target's."""
+def notices(conversation: Conversation) -> list[str]:
+    return [each.text for each in conversation.api.shown if isinstance(each, Notice)]
 
-    def step(api: StrictBotApi) -> Mapping[str, Any]:
-        markup = build_markup(Screen("", arrange_actions(Reader(BOOK, primary_language(user.language_code)), target)))
-        assert markup
-        place = chat or Chat(user.id, Chat.PRIVATE)
-        message = api.correspondence.write(
-            place, api.correspondence.bot, source="a", text="a", reply_markup=markup.to_dict()
-        )
-        api.shown.append(message)
-        return api.tap(message, label, user)
 
-    return step
+def open_actions(user: User = ANN, chat: Chat | None = None) -> tuple[Step, Step]:
+    """Let a user ask for a topic and open what can be done with it."""
+    return say("/benefits", user, chat), tap("⋯", user)
 
 
 def test_a_button_puts_in_and_takes_out_and_says_so_where_it_stands() -> None:
     conversation = Conversation(BOOK)
-    shown = conversation.run(tap_action(SECOND, "＋ Basket"))
-    assert shown == ["a", "In your basket. Items: 1", "a"]
-    assert "✓ In basket" in chain(*labels(conversation))
-    assert basket_of(conversation) == ("p-2-paper",)
-    assert conversation.run(tap("✓ In basket"))[3:] == ["Taken out of your basket.", "a"]
-    assert "＋ Basket" in chain(*labels(conversation))
+    conversation.run(*open_actions())
+    before = labels(conversation)
+    conversation.run(tap("＋ Basket"))
+    assert labels(conversation) == [["✓ In basket" if each == "＋ Basket" else each for each in row] for row in before]
+    assert basket_of(conversation) == ("t-benefits",)
+    conversation.run(tap("✓ In basket"))
+    assert labels(conversation) == before
     assert basket_of(conversation) == ()
+    assert notices(conversation) == ["In your basket. Items: 1", "Taken out of your basket."]
+    assert len({each.text for each in conversation.api.messages.values()}) == 2  # the question, and one answer
+
+
+def test_a_screen_opened_again_says_that_its_topic_is_in_the_basket() -> None:
+    conversation = Conversation(BOOK, fill("t-benefits"))
+    conversation.run(*open_actions())
+    assert "✓ In basket" in chain(*labels(conversation))
 
 
 def test_the_same_in_chinese_and_in_arabic() -> None:
-    chinese = Conversation(BOOK).run(tap_action(SECOND, "＋ 资料篮", LI), say("/basket", LI))
-    assert chinese[1:] == [
+    chinese = Conversation(BOOK).run(*open_actions(LI), tap("＋ 资料篮", LI), say("/basket", LI))
+    assert (chinese[-3], chinese[-1]) == (
         "已放入资料篮，现有1项。",
-        "a",
-        "您的资料篮（1项）\n• 第2段\n\n发送 /brief 可得到消息和文件形式的简报。点按下方按钮可移出相应一项。",
-    ]
-    arabic = Conversation(BOOK).run(tap_action(SECOND, "＋ السلة", SALMA), say("/basket", SALMA))
-    assert arabic[1:] == [
+        (
+            "您的资料篮（1项）\n• /benefits – 惠益与义务\n\n"
+            "发送 /brief 可得到消息和文件形式的简报。点按下方按钮可移出相应一项。"
+        ),
+    )
+    arabic = Conversation(BOOK).run(*open_actions(SALMA), tap("＋ السلة", SALMA), say("/basket", SALMA))
+    assert (arabic[-3], arabic[-1]) == (
         "أضيف إلى سلتكم. عدد العناصر: 1",
-        "a",
-        "سلتكم (1)\n• الفقرة 2\n\nيرسلها الأمر /brief رسائل وملفات. وكل زر يزيل عنصرا.",
-    ]
+        "سلتكم (1)\n• /benefits – Benefits & duties\n\nيرسلها الأمر /brief رسائل وملفات. وكل زر يزيل عنصرا.",
+    )
 
 
 def test_several_taps_leave_one_state() -> None:
@@ -171,25 +171,20 @@ def test_what_the_library_does_not_have_is_not_put_in(data: str) -> None:
 
 def test_in_a_group_an_action_fills_the_pressers_basket_and_shows_nothing_there() -> None:
     conversation = Conversation(BOOK)
-    shown = conversation.run(
-        tap_action(SECOND, "＋ Basket", ANN, GROUP), press("2|bp|t-benefits", ANN), press("2|bp|p-2-paper", LI)
-    )
-    assert shown == ["a", "In your basket. Items: 1", "In your basket. Items: 2", "已放入资料篮，现有1项。"]
-    assert "＋ Basket" in chain(*labels(conversation))
-    assert (basket_of(conversation), basket_of(conversation, LI)) == (("p-2-paper", "t-benefits"), ("p-2-paper",))
+    conversation.run(*open_actions(ANN, GROUP))
+    before = labels(conversation)
+    shown = conversation.run(tap("＋ Basket", ANN), press("2|bp|p-2-paper", ANN), tap("＋ Basket", LI))
+    assert shown[2:] == ["In your basket. Items: 1", "In your basket. Items: 2", "已放入资料篮，现有1项。"]
+    assert labels(conversation) == before
+    assert (basket_of(conversation), basket_of(conversation, LI)) == (("t-benefits", "p-2-paper"), ("t-benefits",))
 
 
 def test_in_a_group_no_basket_is_ever_shown_or_emptied() -> None:
     conversation = Conversation(BOOK, fill("t-benefits", "p-3-paper"))
-    steps = [say("/basket", ANN, GROUP), tap_action(SECOND, "＋ 资料篮", LI, GROUP)]
+    steps = [say("/basket", ANN, GROUP), *open_actions(ANN, GROUP)]
     steps += [press(data) for data in ("2|b", "2|be|0", "2|be|1", "2|bt|p-3-paper|1")]
-    assert conversation.run(*steps) == [
-        PRIVATE,
-        "a",
-        "已放入资料篮，现有1项。",
-        *[PRIVATE] * 3,
-        "Taken out of your basket.",
-    ]
+    shown = conversation.run(*steps)
+    assert (shown[0], shown[3:]) == (PRIVATE, [*[PRIVATE] * 3, "Taken out of your basket."])
     assert basket_of(conversation) == ("t-benefits",)
 
 

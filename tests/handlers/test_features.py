@@ -53,15 +53,13 @@ def test_start_says_what_this_is_in_english() -> None:
         (
             "Aide-mémoire: brief answers from one filed document, and its exact words to quote.\n"
             "\n"
-            "The document:\n"
             "安全保证\n"
             "Security assurances · Members of the Group · January 2022 · New York (our translation)\n"
-            "集团成员 · 2022 年 1 月 · 纽约\n"
             "\n"
             "Not a service of the United Nations or of the Movement of Non-Aligned Countries.\n"
             "Chats with bots are not end-to-end encrypted. Please send nothing confidential.\n"
             "\n"
-            "Try /benefits /noprogress /paper /para 3, or ask in your own words.\n"
+            "Try /benefits /noprogress /paper, or ask in your own words.\n"
             "/list – all topics · /help – how to ask · /language – 语言 / language"
         )
     ]
@@ -72,39 +70,15 @@ def test_start_says_what_this_is_in_chinese() -> None:
         (
             "Aide-mémoire：依据一份已提交的文件简要作答，并提供可引用的原文。\n"
             "\n"
-            "文件：\n"
             "安全保证\n"
             "集团成员 · 2022 年 1 月 · 纽约\n"
             "\n"
             "本服务并非由联合国或不结盟运动提供。\n"
             "与机器人的对话并非端到端加密，请勿发送机密内容。\n"
             "\n"
-            "请试试 /benefits /noprogress /paper /para 3 ，或直接提问。\n"
+            "请试试 /benefits /noprogress /paper ，或直接提问。\n"
             "/list – 所有专题 · /help – 如何提问 · /language – language / 语言"
         )
-    ]
-
-
-def test_help_says_how_to_ask() -> None:
-    assert Conversation(BOOK).run(say("/help"), say("/help", LI)) == [
-        (
-            "How to ask\n"
-            "• A topic: /benefits /noprogress /paper, or its name.\n"
-            "• A paragraph: /para 3, “para 3” or ¶3; several: “3, 7-9”.\n"
-            "• A question in your own words: “What good are assurances?”\n"
-            "\n"
-            "Block quotes hold the document’s exact words. Summaries and translations are ours.\n"
-            "/list – all topics · /help – how to ask · /language – 语言 / language"
-        ),
-        (
-            "如何提问\n"
-            "• 专题：/benefits /noprogress /paper ，或直接写专题名称。\n"
-            "• 段落：/para 3 、“第3段”或 ¶3；多个段落：“3, 7-9”。\n"
-            "• 用自己的话提问：“保证有什么用？”\n"
-            "\n"
-            "引用框内为文件原文，一字不差；摘要和译文由本服务撰写。\n"
-            "/list – 所有专题 · /help – 如何提问 · /language – language / 语言"
-        ),
     ]
 
 

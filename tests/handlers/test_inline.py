@@ -132,6 +132,16 @@ def test_what_may_be_meant_is_offered_topics_first() -> None:
     assert [post.id for post in find_posts(Reader(PACKAGED), "conference")] == ids
 
 
+def test_what_else_a_matched_question_may_have_meant_comes_last() -> None:
+    question = "is the UK lying about its bombs"
+    found = answer(PACKAGED, question, "en")
+    assert (found.topic, found.paragraphs) == ("uk", (17,))
+    others = [f"t-{other.topic}" for other in found.others if other.topic]
+    ids = [post.id for post in find_posts(Reader(PACKAGED), question)]
+    assert ids == ["t-uk", "p-17-nam-nsa", "p-17-nam-nsa-en", *others]
+    assert others
+
+
 def test_results_are_the_readers_own_kept_shortly_and_on_one_page() -> None:
     conversation = Conversation(BOOK)
     conversation.run(ask_inline("/benefits"))

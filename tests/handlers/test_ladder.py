@@ -286,4 +286,8 @@ def test_word_for_word_never_cuts_a_paragraph_and_never_exceeds_a_message(
 def test_a_topic_to_see_also_that_the_book_has_no_longer_is_not_offered() -> None:
     hidden = replace(BOOK, topics={key: each for key, each in BOOK.topics.items() if key != "benefits"})
     screen = only(reply_to_payload(Reader(hidden, "en"), ShowTopic("noprogress")))
-    assert labels(screen) == [["Para. 3", "Para. 1"], ["Less", "Word for word"]]
+    assert labels(screen) == [["Para. 3", "Para. 1"], ["Less", "Word for word", "⋯"]]
+    assert labels(only(reply_to_payload(Reader(hidden, "en"), ShowTopicActions("noprogress")))) == [
+        ["＋ Basket"],
+        ["Back"],
+    ]

@@ -53,12 +53,6 @@ def test_a_field_is_a_plain_name(template: str) -> None:
     assert problem.message.endswith("not ['number']")
 
 
-def test_a_topic_may_not_take_a_built_in_command() -> None:
-    assert check(build_book(None, topic("help"))) == [
-        LimitProblem("topics/help.yaml", "`help` is a command of the bot's own")
-    ]
-
-
 def test_a_command_must_be_one_of_telegrams() -> None:
     command = "x" * 33
     found = check(build_book(None, topic(command)))
@@ -67,10 +61,15 @@ def test_a_command_must_be_one_of_telegrams() -> None:
     )
 
 
-def test_the_menu_holds_a_hundred_commands() -> None:
-    assert check(build_book(None, *(topic(f"t{n}") for n in range(87)))) == []
-    assert check(build_book(None, *(topic(f"t{n}") for n in range(88)))) == [
-        LimitProblem("topics", "with the bot's own there are 101 commands; the menu holds 100")
+def test_topics_beyond_what_a_menu_holds_are_no_problem() -> None:
+    topics = [replace(topic(f"t{n}"), paragraphs=(n % 3 + 1,)) for n in range(120)]
+    assert check(build_book(None, *topics)) == []
+
+
+@pytest.mark.parametrize("command", ["help", "reload"])
+def test_a_topic_may_not_take_a_command_of_the_bots_own(command: str) -> None:
+    assert check(build_book(None, topic(command))) == [
+        LimitProblem(f"topics/{command}.yaml", f"`{command}` is a command of the bot's own")
     ]
 
 
@@ -88,10 +87,28 @@ def test_a_title_must_fit_the_menu() -> None:
     ]
 
 
-def test_a_notice_must_fit_telegrams() -> None:
-    assert with_phrase("stale_button", "S" * 201) == [
-        LimitProblem("phrases/en.yaml", "the phrase `stale_button` has 201 characters; at most 200 are allowed")
+@pytest.mark.parametrize(
+    ("key", "limit"),
+    [
+        ("stale_button", 200),
+        ("earlier_button", 200),
+        ("administrators_only", 200),
+        ("bot_name", 64),
+        ("bot_in_short", 120),
+    ],
+)
+def test_a_notice_and_what_the_profile_says_must_fit_telegrams(key: str, limit: int) -> None:
+    assert with_phrase(key, "S" * limit) == []
+    assert with_phrase(key, "🙂" * (limit // 2 + 1)) == [
+        LimitProblem("phrases/en.yaml", f"the phrase `{key}` has {limit + 2} characters; at most {limit} are allowed")
     ]
+
+
+def test_the_bots_description_must_fit_telegrams() -> None:
+    [problem] = with_phrase("start_what", "W" * 400)
+    assert problem == LimitProblem(
+        "phrases/en.yaml", "the bot's description has 562 characters; at most 512 are allowed"
+    )
 
 
 def test_a_paragraph_must_fit_a_message_with_its_mark_and_source() -> None:

@@ -4,16 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.examples import Example
 from handlers.links import ParagraphTarget, TopicTarget
 from handlers.payloads import (
+    AskExample,
+    DeleteMyData,
     EmptyBasket,
     Payload,
     PayloadTooLongError,
     PutInBasket,
     SetLanguage,
+    SetSetting,
+    ShowAsks,
+    ShowBasis,
     ShowBasket,
     ShowCopy,
     ShowHeading,
+    ShowHelp,
     ShowList,
     ShowOthers,
     ShowQuotes,
@@ -27,6 +34,7 @@ from handlers.payloads import (
     unpack_earlier,
 )
 from handlers.reader import Length
+from handlers.sections import Section
 
 numbers = st.integers(1, 9999)
 several = st.lists(numbers, min_size=1, max_size=6).map(tuple)
@@ -42,7 +50,7 @@ targets = st.lists(
     ),
     max_size=3,
 ).map(tuple)
-items = st.from_regex(r"t-[a-z0-9_]{1,32}|p-[1-9][0-9]{0,3}-[a-z0-9][a-z0-9-]{0,31}", fullmatch=True)
+items = st.one_of(st.builds(TopicTarget, commands), st.builds(ParagraphTarget, documents, numbers))
 payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowTopic, commands, lengths, order),
     st.builds(ShowTopicActions, commands, lengths, order),
@@ -56,11 +64,19 @@ payloads: st.SearchStrategy[Payload] = st.one_of(
     st.builds(ShowCopy, documents, numbers, st.booleans(), st.none(), several),
     st.builds(ShowCopy, documents, numbers, st.booleans(), commands),
     st.builds(ShowList, numbers),
+    st.builds(ShowAsks, st.none() | documents, numbers),
+    st.builds(ShowBasis, documents, numbers, st.none() | documents, numbers),
     st.builds(SetLanguage, st.sampled_from(["en", "zh"])),
     st.builds(PutInBasket, items),
     st.builds(TakeFromBasket, items, st.booleans()),
     st.just(ShowBasket()),
     st.builds(EmptyBasket, st.booleans()),
+    st.builds(
+        SetSetting, st.sampled_from(["language", "length", "sides"]), st.from_regex("[a-z]{1,3}", fullmatch=True)
+    ),
+    st.builds(ShowHelp, st.sampled_from(Section)),
+    st.builds(AskExample, st.sampled_from(Example)),
+    st.just(DeleteMyData()),
 )
 
 
@@ -86,11 +102,18 @@ def test_every_payload_that_a_screen_can_hold_fits_a_button_and_comes_back(paylo
         (ShowTranslation("nam-nsa", 16, None, (16, 18)), "2|n|nam-nsa|16||16.18"),
         (ShowCopy("nam-nsa", 17, translated=True, origin="uk"), "2|c|nam-nsa|17|1|uk|"),
         (ShowList(2), "2|l|2"),
+        (ShowAsks(), "2|as||1"),
+        (ShowAsks("us", 2), "2|as|us|2"),
+        (ShowBasis("nam-nsa", 18, "us", 2), "2|ab|nam-nsa|18|us|2"),
         (SetLanguage("zh"), "2|s|zh"),
-        (PutInBasket("p-17-nam-nsa"), "2|bp|p-17-nam-nsa"),
-        (TakeFromBasket("t-uk", listed=True), "2|bt|t-uk|1"),
+        (PutInBasket(ParagraphTarget("nam-nsa", 17)), "2|bp|p-17-nam-nsa"),
+        (TakeFromBasket(TopicTarget("uk"), listed=True), "2|bt|t-uk|1"),
         (ShowBasket(), "2|b"),
         (EmptyBasket(sure=False), "2|be|0"),
+        (SetSetting("sides", "b"), "2|st|sides|b"),
+        (ShowHelp(Section.WAYS), "2|hp|w"),
+        (AskExample(Example.PARAGRAPH), "2|ax|p"),
+        (DeleteMyData(), "2|dd"),
     ],
 )
 def test_the_grammar_stays_as_it_is_since_old_buttons_speak_it(payload: Payload, packed: str) -> None:
@@ -146,6 +169,11 @@ def test_a_payload_above_the_limit_is_refused_when_it_is_packed() -> None:
         "2|q|nam-nsa|17|uk\n",
         "2|c|nam-nsa|17|2||",
         "2|l|99999",
+        "2|st|colour|b",
+        "2|st|sides|",
+        "2|hp|x",
+        "2|ax|",
+        "2|dd|",
         "2|ta|uk|s|7..10",
         "2|to|nam-nsa|",
         "2|o|uk|t-icj.",
@@ -162,7 +190,7 @@ def test_what_pack_did_not_write_is_no_payload(data: str | bytes) -> None:
     assert unpack(data) is None
 
 
-shaped = st.from_regex(r"\A[12]\|(t|ta|to|o|h|q|n|c|l|s|z)\|[a-z0-9_|.-]{0,58}\Z")
+shaped = st.from_regex(r"\A[12]\|[a-z]{1,2}\|[a-z0-9_|.-]{0,59}\Z")
 
 
 @given(st.one_of(st.text(max_size=64), st.binary(max_size=64), shaped))

@@ -34,6 +34,7 @@ def test_a_topic_in_english() -> None:
             [
                 {"text": "Less", "callback_data": "2|t|benefits|l|"},
                 {"text": "Word for word", "callback_data": "2|t|benefits|v|"},
+                {"text": "⋯", "callback_data": "2|ta|benefits|s|"},
             ],
         ],
     }
@@ -56,6 +57,7 @@ def test_a_topic_in_chinese() -> None:
             [
                 {"text": "简短", "callback_data": "2|t|benefits|l|"},
                 {"text": "原文", "callback_data": "2|t|benefits|v|"},
+                {"text": "⋯", "callback_data": "2|ta|benefits|s|"},
             ],
         ],
     }

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import User
 
-from handlers.actions import arrange_actions
 from handlers.links import ParagraphTarget, Target, TopicTarget, is_known, read_target, write_target
 from handlers.reader import Reader
 from handlers.screens import Screen, describe_message
+from handlers.sharing import offer_link, offer_share
 from tests.bot_api.rules import check
 from tests.content.packaged import PACKAGED
 from tests.handlers.books import build_book
-from tests.handlers.conversations import GROUP, LI, Conversation, ask_inline, last_offer, say
+from tests.handlers.conversations import ANN, GROUP, LI, Conversation, ask_inline, last_message, last_offer, say, tap
 
 BOOK = build_book()
 AMAL = User(11, "أمل", is_bot=False, language_code="ar")
@@ -90,18 +90,27 @@ def test_whatever_is_read_is_written_alike(parameter: str) -> None:
     [("en", ["Share", "Copy link"]), ("zh", ["分享", "复制链接"]), ("ar", ["مشاركة", "نسخ الرابط"])],
 )
 def test_a_target_is_shared_inline_and_linked_to(language: str, labels: list[str]) -> None:
-    reader = Reader(PACKAGED, language, bot_name="aide_memoire_bot", can_share=True)
-    message = describe_message(Screen("a", arrange_actions(reader, ParagraphTarget("nam-nsa", 17))))
+    reader, target = Reader(PACKAGED, language, bot_name="aide_memoire_bot", can_share=True), TopicTarget("uk")
+    message = describe_message(Screen("a", ((*offer_share(reader, target), *offer_link(reader, target)),)))
     chats = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
-    shared = {"query": "p-17-nam-nsa", **chats}
     assert message["buttons"] == [
         [
-            {"text": labels[0], "switch_inline_query_chosen_chat": shared},
-            {"text": labels[1], "copy_text": {"text": "https://t.me/aide_memoire_bot?start=p-17-nam-nsa"}},
+            {"text": labels[0], "switch_inline_query_chosen_chat": {"query": "t-uk", **chats}},
+            {"text": labels[1], "copy_text": {"text": "https://t.me/aide_memoire_bot?start=t-uk"}},
         ]
     ]
     keyboard = {"inline_keyboard": message["buttons"]}
     assert check("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": keyboard}) == []
+
+
+@pytest.mark.parametrize(("user", "label"), [(ANN, "Share"), (LI, "分享"), (AMAL, "مشاركة")])
+def test_what_the_button_behind_more_shares_is_posted(user: User, label: str) -> None:
+    conversation = Conversation(PACKAGED)
+    conversation.run(say("/uk", user), tap("⋯", user))
+    shared = last_message(conversation.api).find_button(label).switch_inline_query_chosen_chat
+    assert shared
+    conversation.run(ask_inline(shared.query or "", user))
+    assert last_offer(conversation.api).results[0].id == "t-uk"
 
 
 def test_what_is_shared_leads_back_to_exactly_its_target() -> None:
@@ -113,6 +122,7 @@ def test_what_is_shared_leads_back_to_exactly_its_target() -> None:
 
 
 def test_nothing_is_shared_where_there_is_no_bot_to_ask() -> None:
-    assert arrange_actions(Reader(BOOK), TopicTarget("paper")) == ()
-    [row] = arrange_actions(Reader(BOOK, bot_name="aide_memoire_bot"), TopicTarget("paper"))
-    assert [button.text for button in row] == ["Copy link"]
+    target = TopicTarget("paper")
+    assert (offer_share(Reader(BOOK), target), offer_link(Reader(BOOK), target)) == ((), ())
+    unasked = Reader(BOOK, bot_name="aide_memoire_bot")
+    assert (len(offer_share(unasked, target)), len(offer_link(unasked, target))) == (0, 1)

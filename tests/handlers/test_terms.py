@@ -206,10 +206,11 @@ def test_an_example_is_in_the_readers_language_then_in_english_then_the_document
 
 
 def test_help_shows_how_a_term_is_asked_for_where_there_are_terms() -> None:
-    [english, chinese] = Conversation(BOOK).run(say("/help"), say("/help", LI))
+    [_, english] = Conversation(BOOK).run(say("/help"), tap("Ways to ask"))
+    [_, chinese] = Conversation(BOOK).run(say("/help", LI), tap("提问方式", LI))
     assert "• A term in other languages: /term nuclear weapons\n" in english
     assert "• 术语在其他语文中的说法：/term 核武器\n" in chinese
-    [without] = Conversation(build_book()).run(say("/help"))
+    [_, without] = Conversation(build_book()).run(say("/help"), tap("Ways to ask"))
     assert "/term" not in without
 
 
