@@ -17,7 +17,7 @@ from handlers.demanding import render_asks, render_basis, show_asks
 from handlers.examples import pick_request
 from handlers.helping import render_help, show_help
 from handlers.language import show_languages
-from handlers.listing import show_list
+from handlers.listing import render_list, show_list
 from handlers.misses import render_others
 from handlers.paragraphs import show_usage
 from handlers.payloads import (
@@ -28,6 +28,7 @@ from handlers.payloads import (
     ShowCopy,
     ShowHeading,
     ShowHelp,
+    ShowList,
     ShowOthers,
     ShowQuotes,
     ShowTopic,
@@ -113,6 +114,8 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
 def _show_list(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
     """Return what leads to topics or paragraphs, or what was opened from it with the way back."""
     match payload:
+        case ShowList(page):
+            return (render_list(reader, page),)
         case ShowTopicsOf():
             return (render_topics_of(reader, payload),)
         case ShowAsks():
