@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint types imports tests calibrate bench-answers bench-growth picture lock system clean
+.PHONY: help run test format lint types imports tests calibrate bench-answers bench-growth pictures lock system clean
 
 help: ## List what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,8 +41,8 @@ bench-answers: $(VENV)/.test ## Print how well questions find their paragraphs
 bench-growth: $(VENV)/.test ## Print how matching grows with the library
 	$(BIN)/python -m benchmarks.growth
 
-picture: $(VENV)/.test ## Draw the conversation in the README anew
-	$(BIN)/aide chat --picture docs/conversation.svg < docs/conversation.txt > /dev/null
+pictures: $(VENV)/.test ## Draw the conversations in docs/conversation/ anew
+	$(BIN)/aide chat --pictures docs/conversation
 
 lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra semantic --extra postgresql --group build --universal --python-version 3.11 \

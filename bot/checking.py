@@ -7,8 +7,10 @@ from pathlib import Path
 from content.book import Book
 from content.languages import LANGUAGES
 from content.loading import load_book
+from content.models import Document
 from content.problems import LibraryRefusedError, Problem
 from handlers import limits
+from handlers.copies import count_ways
 
 
 def load_checked(folder: Path) -> Book:
@@ -29,6 +31,7 @@ def describe(book: Book) -> Iterator[str]:
             f"proved against the source ({versions}); unofficial translations: "
             f"{', '.join(sorted(document.translations)) or 'none'}"
         )
+        yield f"document {document.id}: paragraphs to copy: {'; '.join(_describe_copies(book, document))}"
     for language in LANGUAGES:
         texts = [topic.texts[language] for topic in book.topics.values() if language in topic.texts]
         absent = sum(language in subject.texts for subject in book.absent.values())
@@ -40,3 +43,8 @@ def describe(book: Book) -> Iterator[str]:
     gaps = Counter(gap.language for gap in book.gaps)
     counted = ", ".join(f"{language} {count}" for language, count in sorted(gaps.items()))
     yield f"gaps: {gaps.total()}" + (f" ({counted}); --strict lists them" if gaps else "")
+
+
+def _describe_copies(book: Book, document: Document) -> Iterator[str]:
+    for language, ways in count_ways(book, document).items():
+        yield f"{language} {ways.by_button} by a button, {ways.by_message} by a message"

@@ -42,10 +42,14 @@ def chat(
     picture: Annotated[Path | None, typer.Option(help="Draw the conversation to this SVG file at the end.")] = None,
     lang: Annotated[str, typer.Option(help="The language of the reader's Telegram.")] = "en",
     files: Annotated[Path | None, typer.Option(help="Keep the files that the bot sends in this folder.")] = None,
+    pictures: Annotated[Path | None, typer.Option(help="Draw every script (uk.en.txt) of this folder there.")] = None,
 ) -> None:
     """Talk to the bot here; no token, no network. Lines from a pipe are answered as plain text."""
-    from bot.conversing import chat_here  # noqa: PLC0415
+    from bot.conversing import chat_here, draw_conversations  # noqa: PLC0415
 
+    if pictures is not None:
+        draw_conversations(_open_book(read_library(os.environ)), pictures, pictures)
+        return
     chat_here(_open_book(read_library(os.environ)), primary_language(lang), picture, files)
 
 

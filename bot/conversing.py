@@ -2,12 +2,13 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.application import build_application
 from bot.console.api import BotApi
-from bot.console.chat import converse
+from bot.console.chat import READER_ID, converse
 from bot.console.parameters import Upload
 from bot.console.picture import Recording
 from bot.console.request import InProcessRequest
@@ -16,6 +17,9 @@ from bot.learning import describe_matcher, learn_meaning, learn_meanwhile
 from bot.storage.remembered import Remembered
 from content.book import Book
 from handlers.context import Services, Shelf
+
+#: The time in every picture, so that the same conversation gives the same bytes: 1 January 2026.
+_NEW_YEAR = 1_767_225_600.0
 
 _TOKEN = "1:console"  # noqa: S105 -- the stand-in's bot has no secret
 
@@ -37,10 +41,21 @@ def chat_here(book: Book, language: str, picture: Path | None, files: Path | Non
     recording.save_picture(picture)
 
 
-async def _chat(book: Book, language: str, terminal: Terminal) -> Sequence[Upload]:
-    """Hold the conversation and return the files that the bot sent."""
-    api = BotApi()
-    services = Services(books=Shelf(book), store=Remembered())
+def draw_conversations(book: Book, scripts: Path, folder: Path) -> None:
+    """Draw each script of a folder (`cite.en.txt`: its language stands in the name) as a picture in another folder."""
+    learn_meaning(book)
+    for script in sorted(scripts.glob("*.txt")):
+        recording = Recording(script.read_text(encoding="utf-8").splitlines())
+        asyncio.run(_chat(book, script.suffixes[0].removeprefix("."), recording, lambda: _NEW_YEAR))
+        recording.save_picture(folder / f"{script.stem}.svg")
+
+
+async def _chat(
+    book: Book, language: str, terminal: Terminal, clock: Callable[[], float] = time.time
+) -> Sequence[Upload]:
+    """Hold the conversation and return the files that the bot sent; whoever sits here runs the bot, too."""
+    api = BotApi(clock=clock)
+    services = Services(books=Shelf(book), store=Remembered(keeps_questions=True), admins=frozenset({READER_ID}))
     application = build_application(_TOKEN, services, request=InProcessRequest(api))
     async with application:
         await converse(application, api, terminal, language)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from content.demands import Demands
 
+_SEAL = 8  # hex digits of a seal
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -13,6 +15,11 @@ class Paragraph:
     number: int
     text: str
     digest: str
+
+    @property
+    def seal(self) -> str:
+        """The beginning of the digest, short enough to stand beside the number."""
+        return self.digest[:_SEAL]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from opencc import OpenCC
@@ -71,6 +71,20 @@ def _load_simplifier() -> OpenCC:
 def split_words(text: str) -> list[str]:
     """Return the words of a text in hard form; each Chinese character is a word of its own."""
     return _TOKEN.findall(fold(text))
+
+
+def locate_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a text in hard form, each with where it starts and ends in the text as it stands.
+
+    Characters are folded one by one, so that each keeps its place.
+    """
+    folded = [fold(character) for character in text]
+    places = [place for place, each in enumerate(folded) for _ in each]
+    for word in _TOKEN.finditer("".join(folded)):
+        end = places[word.end() - 1] + 1
+        while end < len(text) and not folded[end]:  # accents and marks belong to the letter before
+            end += 1
+        yield word[0], places[word.start()], end
 
 
 def key(text: str) -> str:

@@ -9,6 +9,7 @@ from content.normalisation import is_han, split_words
 
 _CLAUSE = re.compile(r"[.;:!?\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u061b\u061f]|, ")
 _SHORTEST_CLAUSE = 2  # terms
+_LANGUAGES = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 _STEMMED = (("\u0400", "\u04ff", "russian"), ("\u0600", "\u06ff", "arabic"))
 
 
@@ -31,6 +32,14 @@ def split_terms(text: str) -> tuple[str, ...]:
         else:
             before = ""
     return tuple(terms)
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a word of a text whose language is known; Chinese words have none."""
+    if language not in _LANGUAGES:
+        return word
+    return str(_load_stemmer(_LANGUAGES[language]).stemWord(word)) or word
 
 
 def split_clauses(text: str) -> list[str]:

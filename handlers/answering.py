@@ -6,10 +6,10 @@ from content.answers import Answer, Choice, Kind, Reason
 from content.languages import DEFAULT_LANGUAGE
 from content.models import AbsentSubject, AbsentText
 from handlers.comparing import render_finding
-from handlers.examples import pick_commands, pick_number
+from handlers.examples import pick_commands
 from handlers.keyboards import offer_quote, offer_topic
 from handlers.misses import add_miss
-from handlers.notices import render_notice
+from handlers.notices import render_bounds, render_notice
 from handlers.payloads import ShowQuotes, ShowTopic
 from handlers.quoting import render_quotes
 from handlers.reader import Reader
@@ -67,8 +67,7 @@ def _explain_unknown(reader: Reader, found: Answer) -> Screen:
     examples = pick_commands(reader.book)
     match found.reason:
         case Reason.OUT_OF_RANGE:
-            last = reader.book.documents[found.document].last if found.document else pick_number(reader.book)
-            return render_notice(reader.phrase(Phrase.OUT_OF_RANGE, first=1, last=last))
+            return render_bounds(reader, found.document or next(iter(reader.book.documents)))
         case Reason.NO_TEXT:
             return render_notice(reader.phrase(Phrase.NO_TEXT, example=examples[0]))
         case _:

@@ -7,13 +7,14 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.constants import MessageLimit
 from telegram.ext import CommandHandler, filters
 
+from handlers.callback_data import pack
 from handlers.context import BriefingContext
 from handlers.editions import choose_version
 from handlers.identity import identify
 from handlers.links import ParagraphTarget, Target, TopicTarget, is_known, read_target, write_target
 from handlers.naming import name_topic
 from handlers.notices import render_notice
-from handlers.payloads import BasketPayload, EmptyBasket, PutInBasket, ShowBasket, TakeFromBasket, pack
+from handlers.payloads import BasketPayload, EmptyBasket, PutInBasket, ShowBasket, TakeFromBasket
 from handlers.reader import Reader
 from handlers.screens import PressButton, Row, Screen, build_button
 from handlers.sending import acknowledge, edit, edit_buttons, find_shown, send

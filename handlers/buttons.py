@@ -7,22 +7,14 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from handlers.basket import change_basket
+from handlers.callback_data import unpack, unpack_earlier
 from handlers.context import BriefingContext
 from handlers.groups import AdministratorsOnlyError, find_owner
 from handlers.identity import identify
 from handlers.language import render_languages
 from handlers.mishaps import Mishap, note_mishap
 from handlers.outcomes import count_miss
-from handlers.payloads import (
-    BasketPayload,
-    DeleteMyData,
-    Payload,
-    SetLanguage,
-    SetSetting,
-    ShowOthers,
-    unpack,
-    unpack_earlier,
-)
+from handlers.payloads import BasketPayload, DeleteMyData, Payload, SetLanguage, SetSetting, ShowOthers
 from handlers.privacy import delete_data
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from content.briefs.blocks import Block, Brief, Role
-from content.models import Document, Topic
+from content.citations import cite
+from content.models import Document, Topic, Translation, Version
+from handlers.copies import mark_side
 from handlers.editions import choose_translation, choose_version
 from handlers.links import ParagraphTarget, Target, TopicTarget
 from handlers.naming import name_basis
@@ -61,7 +64,7 @@ def compose_quote(reader: Reader, target: ParagraphTarget) -> tuple[Block, Block
     """Return a paragraph verbatim under its mark."""
     version = choose_version(reader.book.documents[target.document], reader.language)
     quoted = Block(Role.QUOTE, version.paragraphs[target.number].text, version.language)
-    return _say(reader, Role.MARK, Phrase.MARK_VERBATIM, number=target.number), quoted
+    return _mark(reader, version, target.number), quoted
 
 
 def compose_translation(reader: Reader, target: ParagraphTarget) -> tuple[Block, ...]:
@@ -70,7 +73,7 @@ def compose_translation(reader: Reader, target: ParagraphTarget) -> tuple[Block,
     if translation is None:
         return ()
     translated = Block(Role.OURS, translation.paragraphs[target.number], translation.language)
-    return _say(reader, Role.MARK, Phrase.MARK_TRANSLATION, number=target.number), translated
+    return _mark(reader, translation, target.number), translated
 
 
 def compose_topic(reader: Reader, topic: Topic, role: Role) -> Iterator[Block]:
@@ -147,17 +150,20 @@ def _compose_source(reader: Reader, document: Document) -> Iterator[Block]:
 
 
 def _cite(reader: Reader, target: ParagraphTarget) -> Block:
-    """Return where a quotation stands, in the document's language, as a delegate would cite it there."""
+    """Return where a quotation stands, in the document's language, as a footnote would cite it there."""
     document = reader.book.documents[target.document]
     version = choose_version(document, reader.language)
-    place = reader.book.phrase(version.language, Phrase.TOPIC_PARAGRAPH, number=target.number)
-    names = (document.symbol, version.title, version.submitter, version.dates, version.place, place)
-    return Block(Role.NOTE, " · ".join(filter(None, names)), version.language)
+    citation = cite(document, version, [target.number], partial(reader.book.phrase, version.language))
+    return Block(Role.NOTE, citation.footnote, version.language)
 
 
 def _list_basis(reader: Reader, targets: Iterable[Target]) -> tuple[ParagraphTarget, ...]:
     topics = [reader.book.topics[target.topic] for target in targets if isinstance(target, TopicTarget)]
     return tuple(dict.fromkeys(ParagraphTarget(topic.document, n) for topic in topics for n in topic.paragraphs))
+
+
+def _mark(reader: Reader, side: Version | Translation, number: int) -> Block:
+    return Block(Role.MARK, mark_side(reader, side, number), reader.language)
 
 
 def _say(reader: Reader, role: Role, key: Phrase, **values: object) -> Block:

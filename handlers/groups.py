@@ -7,9 +7,9 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from handlers.context import GROUPS, BriefingContext
 from handlers.examples import pick_commands
+from handlers.failures import HandlersError
 from handlers.identity import identify
 from handlers.notices import render_notice
-from handlers.payloads import HandlersError
 from handlers.sending import Place, post
 from handlers.wording import Phrase
 

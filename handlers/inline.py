@@ -29,7 +29,7 @@ from handlers.screens import build_markup
 from handlers.sending import NO_PREVIEW
 from handlers.wording import Phrase
 
-_CACHE_SECONDS = 30  # a reader who turns to another language, or a book that is reloaded, is not met by old results
+_CACHE_SECONDS = 5  # long enough for a thumb that goes back and forth
 _SUGGESTED = 12  # topics offered before a word is typed
 
 

@@ -36,10 +36,11 @@ def offer_examples(reader: Reader) -> Row:
     return question, PressButton(number, AskExample(Example.PARAGRAPH))
 
 
-def offer_steps(reader: Reader, number: int, steps: Mapping[int, Payload]) -> Row:
-    """Offer the neighbours of a number, each with what opens it."""
-    keys = {near: Phrase.BUTTON_PREVIOUS if near < number else Phrase.BUTTON_NEXT for near in steps}
-    return tuple(PressButton(reader.phrase(keys[near], number=near), steps[near]) for near in steps)
+def offer_steps(reader: Reader, number: int, steps: Mapping[int, Payload], between: Sequence[Button] = ()) -> Row:
+    """Offer the neighbours of a number, each with what opens it, and other buttons between them."""
+    before = [PressButton(reader.phrase(Phrase.BUTTON_PREVIOUS, number=n), steps[n]) for n in steps if n < number]
+    after = [PressButton(reader.phrase(Phrase.BUTTON_NEXT, number=n), steps[n]) for n in steps if n > number]
+    return (*before, *between, *after)
 
 
 def list_neighbours(number: int, last: int) -> tuple[int, ...]:

@@ -1,10 +1,8 @@
 """Telegram's limits over everything that a book can show: what breaks one is found before a reader does."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from string import Formatter
 from types import MappingProxyType
 
@@ -18,43 +16,17 @@ from telegram.constants import (
 )
 
 from content.book import PUBLIC, Book
-from content.lexicon import Term
-from handlers.about import show_about
-from handlers.answering import render_absent
 from handlers.basket import LIMIT as BASKET_LIMIT
-from handlers.basket import render_basket, render_sure
-from handlers.briefing import render_brief
-from handlers.demanding import show_asks
-from handlers.editions import choose_translation
-from handlers.helping import render_help
+from handlers.callback_data import PayloadTooLongError, pack
 from handlers.introduction import introduce
-from handlers.links import ParagraphTarget, TopicTarget, write_target
-from handlers.listing import render_list
 from handlers.measures import count_units, parse_shown
 from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Place, list_commands
-from handlers.misses import render_others
 from handlers.payloads import (
     Payload,
-    PayloadTooLongError,
-    ShowAsks,
-    ShowCopy,
-    ShowOthers,
-    ShowQuotes,
-    ShowTopic,
-    ShowTopicActions,
-    ShowTopicsOf,
-    ShowTranslation,
-    pack,
 )
-from handlers.posts import post_absent, post_heading, post_paragraph, post_topic, post_translation
-from handlers.privacy import render_privacy
-from handlers.reader import Length, Reader
-from handlers.replies import reply_to_payload
+from handlers.reader import Reader
 from handlers.screens import Screen, build_markup
-from handlers.sections import Section
-from handlers.settings import render_settings
-from handlers.start import show_start
-from handlers.terms import render_term_usage, render_terms
+from handlers.showcase import list_longest, list_payloads, list_rungs, show_everything
 from handlers.wording import Phrase
 
 _NOTICE = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
@@ -101,7 +73,7 @@ def check(book: Book) -> list[LimitProblem]:
         reader = Reader(book, language)
         problems += _check_menu(reader)
         problems += _check_short_words(reader)
-        for subject, screen in chain(_show_all(reader), _show_posts(reader)):
+        for subject, screen in show_everything(reader):
             problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
     return list(dict.fromkeys(problems))
 
@@ -136,21 +108,29 @@ def _check_commands(book: Book) -> Iterator[LimitProblem]:
 
 def _check_payloads(book: Book) -> Iterator[LimitProblem]:
     for topic in book.topics.values():
-        payloads = [each for n in topic.paragraphs for each in _list_payloads(topic.document, n, topic.command)]
-        for payload in (*payloads, *_list_rungs(topic.command)):
-            try:
-                pack(payload)
-            except PayloadTooLongError as error:
-                yield LimitProblem(f"topics/{topic.command}.yaml", str(error))
+        # From a topic's paragraph the reader may go on to the last one, whose number is the longest.
+        numbers = {*topic.paragraphs, book.documents[topic.document].last} if topic.paragraphs else ()
+        payloads = [each for n in numbers for each in list_payloads(topic.document, n, topic.command)]
+        yield from _pack_all(f"topics/{topic.command}.yaml", [*payloads, *list_rungs(topic.command)])
+    for document in book.documents.values():
+        yield from _pack_all(f"documents/{document.id}", list_longest(document))
+
+
+def _pack_all(subject: str, payloads: Iterable[Payload]) -> Iterator[LimitProblem]:
+    for payload in payloads:
+        try:
+            pack(payload)
+        except PayloadTooLongError as error:
+            yield LimitProblem(subject, str(error))
 
 
 def _check_menu(reader: Reader) -> Iterator[LimitProblem]:
     limit = int(BotCommandLimit.MAX_DESCRIPTION)
     for command, description in list_commands(reader, Place.ADMINS):
-        if len(description) > limit:
+        if (length := count_units(description)) > limit:
             is_ours = command in BUILT_INS or command in ADMIN_COMMANDS
             subject = f"phrases/{reader.language}.yaml" if is_ours else f"topics/{command}.yaml"
-            message = f"the menu's words for /{command} have {len(description)} characters in `{reader.language}`"
+            message = f"the menu's words for /{command} have {length} characters in `{reader.language}`"
             yield LimitProblem(subject, f"{message}; at most {limit} are allowed")
 
 
@@ -166,93 +146,6 @@ def _check_short_words(reader: Reader) -> Iterator[LimitProblem]:
     if length > limit:
         message = f"the bot's description has {length} characters; at most {int(limit)} are allowed"
         yield LimitProblem(f"phrases/{reader.language}.yaml", message)
-
-
-def _show_all(reader: Reader) -> Iterator[tuple[str, Screen]]:
-    for topic in reader.book.topics.values():
-        for payload in _list_rungs(topic.command):
-            for screen in reply_to_payload(reader, payload):
-                yield f"topics/{topic.command}.yaml", screen
-    for document in reader.book.documents.values():
-        for number in document.original.paragraphs:
-            for quoted in _list_payloads(document.id, number, None):
-                for screen in reply_to_payload(reader, quoted):
-                    yield f"documents/{document.id}", screen
-    yield from _show_briefs(reader)
-    for subject in reader.book.absent.values():
-        yield f"absent/{subject.id}.yaml", render_absent(reader, subject, ())
-    yield "lexicon/terms.yaml", render_terms(reader, sorted(reader.book.terms, key=_count_characters, reverse=True))
-    yield from _show_demands(reader)
-    for screen in (
-        *show_start(reader, ""),
-        *show_about(reader, ""),
-        *(render_help(reader, section) for section in Section),
-        *(render_settings(replace(reader, in_group=in_group)) for in_group in (False, True)),
-        render_privacy(reader, question_days=1),
-        render_list(reader, page=1),
-        render_term_usage(reader),
-        render_others(reader, ShowOthers("")),
-    ):
-        yield f"phrases/{reader.language}.yaml", screen
-
-
-def _show_demands(reader: Reader) -> Iterator[tuple[str, Screen]]:
-    for document in reader.book.documents.values():
-        names = document.demands.addressees if document.demands else ()
-        count = len(document.demands.demands) if document.demands else 1
-        for payload in (ShowAsks(name, page) for name in (None, *names) for page in range(1, count + 1)):
-            for screen in reply_to_payload(reader, payload):
-                yield f"documents/{document.id}/demands.yaml", screen
-    for screen in show_asks(reader, "-"):
-        yield "documents", screen
-
-
-def _show_posts(reader: Reader) -> Iterator[tuple[str, Screen]]:
-    for topic in reader.book.topics.values():
-        yield f"topics/{topic.command}.yaml", post_topic(reader, topic).screen
-        if topic.rests_on_heading:
-            yield f"topics/{topic.command}.yaml", post_heading(reader, topic).screen
-    for document in reader.book.documents.values():
-        translation = choose_translation(document, reader.language)
-        for number in document.original.paragraphs:
-            yield f"documents/{document.id}", post_paragraph(reader, document, number).screen
-            if translation:
-                yield f"documents/{document.id}", post_translation(reader, document, translation, number).screen
-    for subject in reader.book.absent.values():
-        yield f"absent/{subject.id}.yaml", post_absent(reader, subject).screen
-
-
-def _show_briefs(reader: Reader) -> Iterator[tuple[str, Screen]]:
-    """Yield each topic and each paragraph as an item of a briefing, and a full basket of topics."""
-    for topic in reader.book.topics.values():
-        for screen in render_brief(reader, (TopicTarget(topic.command),), date.max):
-            yield f"topics/{topic.command}.yaml", screen
-    for document in reader.book.documents.values():
-        for number in document.original.paragraphs:
-            for screen in render_brief(reader, (ParagraphTarget(document.id, number),), date.max):
-                yield f"documents/{document.id}", screen
-    items = [write_target(TopicTarget(command)) for command in reader.book.topics]
-    yield "topics", render_basket(reader, items[:BASKET_LIMIT])
-    for screen in (render_basket(reader, ()), render_sure(reader, items)):
-        yield f"phrases/{reader.language}.yaml", screen
-
-
-def _count_characters(term: Term) -> int:
-    return sum(map(len, (*term.source, *term.renderings.values())))
-
-
-def _list_rungs(topic: str) -> Iterator[Payload]:
-    for length in Length:
-        yield ShowTopic(topic, length)
-        yield ShowTopicActions(topic, length)
-
-
-def _list_payloads(document: str, number: int, origin: str | None) -> Iterator[Payload]:
-    yield ShowQuotes(document, (number,), origin)
-    yield ShowTopicsOf(document, number)
-    yield ShowTranslation(document, number, origin)
-    yield ShowCopy(document, number, translated=False, origin=origin)
-    yield ShowCopy(document, number, translated=True, origin=origin)
 
 
 def _check_screen(screen: Screen) -> Iterator[str]:

@@ -27,7 +27,10 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
     {
         "list": Phrase.MENU_LIST,
         "para": Phrase.MENU_PARA,
+        "cite": Phrase.MENU_CITE,
+        "verify": Phrase.MENU_VERIFY,
         "term": Phrase.MENU_TERM,
+        "search": Phrase.MENU_SEARCH,
         "basket": Phrase.MENU_BASKET,
         "brief": Phrase.MENU_BRIEF,
         "pack": Phrase.MENU_PACK,

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from content.answers import Answer, Choice
+from handlers.callback_data import fits
 from handlers.examples import pick_commands
 from handlers.keyboards import offer_quote, offer_topic
 from handlers.links import ParagraphTarget, Target, TopicTarget, is_known
-from handlers.payloads import ShowOthers, ShowQuotes, ShowTopic, fits
+from handlers.payloads import ShowOthers, ShowQuotes, ShowTopic
 from handlers.reader import Reader
 from handlers.screens import PressButton, Screen
 from handlers.typography import escape

@@ -5,6 +5,7 @@ from functools import reduce
 
 from content.book import Book
 from content.models import Document, Topic
+from handlers.directions import isolate
 from handlers.editions import choose_translation, choose_version
 from handlers.reader import Reader
 from handlers.typography import escape, italic
@@ -32,7 +33,8 @@ def name_basis(reader: Reader, numbers: Sequence[int]) -> str:
 def name_source(reader: Reader, document: Document, *, titled: bool = False) -> list[str]:
     """Return, as HTML lines, who submitted a document, when and where: our translation if needed, then as printed."""
     version, translation = choose_version(document, reader.language), choose_translation(document, reader.language)
-    lines = [escape(" · ".join(filter(None, (document.symbol, version.submitter, version.dates, version.place))))]
+    symbol = document.symbol and isolate(document.symbol, version.language)
+    lines = [escape(" · ".join(filter(None, (symbol, version.submitter, version.dates, version.place))))]
     if translation:
         parts = (translation.submitter, translation.dates, translation.place)
         source = " · ".join((translation.title, *parts) if titled else parts)

@@ -4,7 +4,8 @@ from telegram import Message, MessageEntity
 
 from content.book import Book
 from content.models import Paragraph
-from handlers.payloads import ShowCopy, ShowQuotes, ShowTranslation, unpack
+from handlers.callback_data import unpack
+from handlers.payloads import ShowCopy, ShowFound, ShowProof, ShowQuoteActions, ShowQuotes, ShowSides
 
 _QUOTES: list[str | None] = [MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE]
 
@@ -29,6 +30,8 @@ def _find_in_buttons(message: Message) -> int | None:
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     for button in (button for row in rows for button in row):
         match unpack(button.callback_data) if isinstance(button.callback_data, str) else None:
-            case ShowTranslation(_, number) | ShowCopy(_, number) | ShowQuotes(_, (number, *_)):
+            case ShowSides(_, number) | ShowQuoteActions(_, number) | ShowProof(_, number):
+                return number
+            case ShowCopy(_, number) | ShowFound(_, number) | ShowQuotes(_, (number, *_)):
                 return number
     return None

@@ -5,13 +5,21 @@ from dataclasses import replace
 
 from telegram.constants import MessageLimit
 
+from handlers.reader import Reader
 from handlers.screens import Screen
 from handlers.typography import bold, escape, italic, measure
+from handlers.wording import Phrase
 
 
 def render_notice(*sentences: str) -> Screen:
     """Say something of the bot's own, a line each."""
     return Screen("\n".join(map(escape, sentences)))
+
+
+def render_bounds(reader: Reader, document: str) -> Screen:
+    """Say which paragraphs a document has."""
+    last = reader.book.documents[document].last
+    return render_notice(reader.phrase(Phrase.OUT_OF_RANGE, first=1, last=last))
 
 
 def add_note(screens: Sequence[Screen], note: str) -> tuple[Screen, ...]:

@@ -1,36 +1,16 @@
-"""What a button says when it is pressed: typed payloads, packed into Telegram's 64 bytes and unpacked here only.
+"""What a button says when it is pressed: a typed payload for each screen that one can open and for what it changes.
 
-A payload is `2|kind|field|...`. It holds all that the screen needs, so a button works after a restart and for years; a
-change of this grammar takes a new version, and what an earlier one wrote is still read, to be answered afresh.
+A payload holds all that its screen needs, so that a button works after a restart and for years; `callback_data` packs
+it into a button and tells what each of its fields may hold.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar, get_args
-
-from telegram.constants import InlineKeyboardButtonLimit
+from dataclasses import dataclass
+from typing import ClassVar
 
 from handlers.examples import Example
-from handlers.links import ParagraphTarget, Target, TopicTarget, read_target, write_target
-from handlers.reader import Length
+from handlers.links import Target
+from handlers.reader import Length, View
 from handlers.sections import Section
-
-_VERSION = "2"
-_SEPARATOR = "|"
-
-
-class HandlersError(Exception):
-    """Base of what `handlers` raises."""
-
-
-class PayloadTooLongError(HandlersError):
-    """A payload does not fit into a button; `packed` is what it would have been."""
-
-    def __init__(self, packed: str) -> None:
-        self.packed = packed
-        limit = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
-        super().__init__(f"`{packed}` has {len(packed.encode())} bytes, a button holds {limit}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +73,34 @@ class ShowQuotes:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowTranslation:
-    """Show our translation of a paragraph that was opened from a topic (`origin`), or stood `among` several quotes."""
+class ShowSides:
+    """Show the original of a paragraph, its translation, or both.
+
+    It was opened from a topic (`origin`), or stood `among` several quotes.
+    """
 
     kind: ClassVar[str] = "n"
     document: str
     number: int
+    view: View = View.TRANSLATION
     origin: str | None = None
     among: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class ShowQuoteActions:
+    """Show what can be done with a paragraph, below the screen that `ShowSides` with the same fields shows."""
+
+    kind: ClassVar[str] = "qa"
+    document: str
+    number: int
+    view: View
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCopy:
-    """Show a text too long for a copy button so that a tap copies it: the quote, or our translation of it."""
+    """Show a text too long for a copy button so that a tap copies it: the quote, or its translation."""
 
     kind: ClassVar[str] = "c"
     document: str
@@ -113,6 +108,30 @@ class ShowCopy:
     translated: bool
     origin: str | None = None
     among: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCitation:
+    """Show how paragraphs are cited: in the reader's language, or in that of the `original`.
+
+    No paragraphs are `cited` where all of the topic that this was opened from (`origin`) are.
+    """
+
+    kind: ClassVar[str] = "qc"
+    document: str
+    cited: tuple[int, ...]
+    original: bool = False
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProof:
+    """Show that a paragraph's text is the one that was sealed."""
+
+    kind: ClassVar[str] = "qp"
+    document: str
+    number: int
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +160,26 @@ class ShowBasis:
     number: int
     addressee: str | None
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResults:
+    """Show a page, from 1, of what a search for some words found."""
+
+    kind: ClassVar[str] = "se"
+    page: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFound:
+    """Show a paragraph that a search found, with the way back to the page it was on."""
+
+    kind: ClassVar[str] = "sf"
+    document: str
+    number: int
+    page: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +262,16 @@ Payload = (
     | ShowOthers
     | ShowHeading
     | ShowQuotes
-    | ShowTranslation
+    | ShowSides
+    | ShowQuoteActions
     | ShowCopy
+    | ShowCitation
+    | ShowProof
     | ShowList
     | ShowAsks
     | ShowBasis
+    | ShowResults
+    | ShowFound
     | SetLanguage
     | BasketPayload
     | SetSetting
@@ -235,123 +279,3 @@ Payload = (
     | AskExample
     | DeleteMyData
 )
-
-_CLASSES: Mapping[str, type[Payload]] = {each.kind: each for each in get_args(Payload)}
-
-
-def pack(payload: Payload) -> str:
-    """Return the payload as callback data; raises PayloadTooLongError above Telegram's 64 bytes."""
-    values = (_encode(getattr(payload, field.name)) for field in fields(payload))
-    packed = _SEPARATOR.join((_VERSION, payload.kind, *values))
-    if len(packed.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
-        raise PayloadTooLongError(packed)
-    return packed
-
-
-def fits(payload: Payload) -> bool:
-    """Tell whether a button can hold the payload."""
-    try:
-        pack(payload)
-    except PayloadTooLongError:
-        return False
-    return True
-
-
-def unpack(data: str | bytes) -> Payload | None:
-    """Return the payload, or None for anything that `pack` of this version did not write."""
-    version, kind, values = _split(data)
-    payload = _CLASSES.get(kind) if version == _VERSION else None
-    return _decode(payload, [field.name for field in fields(payload)], values) if payload else None
-
-
-def unpack_earlier(data: str | bytes) -> Payload | None:
-    """Return today's payload for what an earlier version of `pack` wrote, None for anything else."""
-    version, kind, values = _split(data)
-    names = _EARLIER.get(version, {}).get(kind)
-    return _decode(_CLASSES[kind], names, values) if names else None
-
-
-def _split(data: str | bytes) -> tuple[str, str, list[str]]:
-    text = data.decode(errors="replace") if isinstance(data, bytes) else data
-    version, _, rest = text.partition(_SEPARATOR)
-    kind, *values = rest.split(_SEPARATOR)
-    return version, kind, values
-
-
-def _decode(payload: type[Payload], names: Sequence[str], values: Sequence[str]) -> Payload | None:
-    if len(values) != len(names):
-        return None
-    decoded: dict[str, Any] = {}
-    for name, value in zip(names, values, strict=True):
-        pattern, decode = _GRAMMAR[name]
-        if not re.fullmatch(pattern, value, re.ASCII):
-            return None
-        decoded[name] = decode(value)
-    return payload(**decoded)
-
-
-def _encode(value: str | int | Target | tuple[int | Target, ...] | None) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(int(value))
-        case tuple():
-            return ".".join(map(_encode, value))
-        case TopicTarget() | ParagraphTarget():
-            return write_target(value)
-        case _:
-            return str(value)
-
-
-def _decode_numbers(value: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in value.split(".") if number)
-
-
-def _decode_targets(value: str) -> tuple[Target, ...]:
-    return tuple(target for target in map(read_target, value.split(".")) if target)
-
-
-_NUMBER = "[1-9][0-9]{0,3}"
-_NUMBERS = rf"{_NUMBER}(\.{_NUMBER})*"
-_COMMAND = "[a-z0-9_]{1,32}"
-_DOCUMENT = "[a-z0-9][a-z0-9-]{0,31}"
-_TARGET = rf"(t-{_COMMAND}|p-{_NUMBER}-{_DOCUMENT})"
-
-# What a field of each name may hold, and how it is read.
-_GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "topic": (_COMMAND, str),
-    "origin": (rf"({_COMMAND})?", lambda value: value or None),
-    "addressee": ("([a-z0-9][a-z0-9-]{0,15})?", lambda value: value or None),
-    "document": (_DOCUMENT, str),
-    "number": (_NUMBER, int),
-    "numbers": (_NUMBERS, _decode_numbers),
-    "order": (rf"({_NUMBERS})?", _decode_numbers),
-    "length": ("[lsv]", Length),
-    "among": (rf"({_NUMBERS})?", _decode_numbers),
-    "translated": ("[01]", lambda value: value == "1"),
-    "missed": ("[a-z0-9_-]{0,32}", str),
-    "others": (rf"({_TARGET}(\.{_TARGET})*)?", _decode_targets),
-    "page": (_NUMBER, int),
-    "language": ("[a-z]{2}", str),
-    "item": (_TARGET, read_target),
-    "listed": ("[01]", lambda value: value == "1"),
-    "sure": ("[01]", lambda value: value == "1"),
-    "setting": ("language|length|sides", str),
-    "value": ("[a-z]{1,3}", str),
-    "section": ("[fwcmg]", Section),
-    "example": ("[qp]", Example),
-}
-
-# The fields that each kind had in earlier versions; those that came later take their defaults.
-_EARLIER: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "1": {
-        "t": ("topic",),
-        "h": ("topic",),
-        "q": ("document", "numbers", "origin"),
-        "n": ("document", "number", "origin", "among"),
-        "c": ("document", "number", "translated", "origin", "among"),
-        "l": ("page",),
-        "s": ("language",),
-    },
-}

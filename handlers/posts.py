@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from telegram.constants import InlineKeyboardButtonLimit
-
 from content.book import Book
 from content.models import AbsentSubject, Document, Topic, Translation
 from handlers.answering import read_absent, render_absent
-from handlers.copies import copy_quote, copy_translation
+from handlers.copies import copy_side, fits_button, mark_side
 from handlers.editions import choose_version
 from handlers.keyboards import drop_empty
 from handlers.links import ParagraphTarget, TopicTarget, write_target
-from handlers.measures import count_units
 from handlers.naming import name_basis, name_source
 from handlers.payloads import ShowTopic
 from handlers.quoting import quote_paragraph
@@ -62,7 +59,7 @@ def post_heading(reader: Reader, topic: Topic) -> Post:
 def post_paragraph(reader: Reader, document: Document, number: int) -> Post:
     """Return a paragraph word for word, with its source and, where it fits, a button that copies it."""
     target, version = ParagraphTarget(document.id, number), choose_version(document, reader.language)
-    copy = _offer_copy(reader.phrase(Phrase.BUTTON_COPY, number=number), copy_quote(reader.book, version, number))
+    copy = _offer_copy(reader.phrase(Phrase.BUTTON_COPY, number=number), copy_side(reader.book, version, number))
     lines = [quote_paragraph(reader, version, number), *_sign(reader, document)]
     return Post(
         id=write_target(target),
@@ -75,10 +72,8 @@ def post_paragraph(reader: Reader, document: Document, number: int) -> Post:
 def post_translation(reader: Reader, document: Document, translation: Translation, number: int) -> Post:
     """Return our translation of a paragraph, which says that it is ours."""
     target, text = ParagraphTarget(document.id, number), translation.paragraphs[number]
-    label = reader.phrase(Phrase.BUTTON_COPY_TRANSLATION)
-    copy = _offer_copy(label, copy_translation(reader.book, translation, number))
-    mark = reader.phrase(Phrase.MARK_TRANSLATION, number=number)
-    lines = [bold(mark), escape(text), "", *_sign(reader, document)]
+    copy = _offer_copy(reader.phrase(Phrase.BUTTON_COPY_THIS), copy_side(reader.book, translation, number))
+    lines = [bold(mark_side(reader, translation, number)), escape(text), "", *_sign(reader, document)]
     return Post(
         id=f"{write_target(target)}-{translation.language}",
         title=reader.phrase(Phrase.INLINE_TRANSLATION, number=number),
@@ -114,5 +109,4 @@ def _sign(reader: Reader, document: Document) -> list[str]:
 
 
 def _offer_copy(label: str, text: str) -> Row:
-    fits = count_units(text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT
-    return (CopyButton(label, text),) if fits else ()
+    return (CopyButton(label, text),) if fits_button(text) else ()

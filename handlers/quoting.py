@@ -1,74 +1,50 @@
-"""Paragraphs on the screen: the document's own words, our translation of them, and ways to take them away."""
+"""Paragraphs on the screen: the document's own words, and beside or instead of them their translation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
+from telegram.constants import MessageLimit
 
-from content.models import Version
+from content.models import Document, Translation, Version
 from content.streams import Span
-from handlers.copies import copy_quote, copy_translation
-from handlers.editions import choose_translation, choose_version
-from handlers.keyboards import arrange_origin, drop_empty, list_neighbours, offer_steps
-from handlers.measures import count_units
+from handlers.copies import mark_side
+from handlers.editions import choose_other, choose_version, choose_view
 from handlers.naming import name_source
-from handlers.payloads import ShowCopy, ShowQuotes, ShowTranslation
-from handlers.reader import Reader
-from handlers.screens import Button, CopyButton, PressButton, Row, Screen
-from handlers.typography import bold, escape, italic, measure, preformat, quote, quote_marked
-from handlers.wording import Phrase
+from handlers.payloads import ShowQuotes, ShowSides
+from handlers.quote_keyboards import arrange_quotes, arrange_sides
+from handlers.reader import Reader, Sides, View
+from handlers.screens import Screen
+from handlers.typography import bold, escape, measure, quote, quote_marked
 
 
 def render_quotes(reader: Reader, payload: ShowQuotes) -> tuple[Screen, ...]:
     """Show paragraphs verbatim in one message, in more only where Telegram's limit demands it."""
     document = reader.book.documents[payload.document]
-    version = choose_version(document, reader.language)
-    source = "\n".join(name_source(reader, document))
-    blocks = {number: quote_paragraph(reader, version, number) for number in payload.numbers}
-    return tuple(
-        Screen(
-            "\n".join([*(blocks[number] for number in group), source]),
-            _arrange_quotes(reader, replace(payload, numbers=group)),
-        )
-        for group in group_blocks(blocks, MessageLimit.MAX_TEXT_LENGTH - measure(source))
-    )
+    view = choose_view(reader, document)
+    if len(payload.numbers) == 1:
+        return (render_sides(reader, ShowSides(document.id, payload.numbers[0], view, payload.origin)),)
+    source = _name_document(reader, document)
+    room = MessageLimit.MAX_TEXT_LENGTH - measure(source)
+    blocks = _set_blocks(reader, payload, view)
+    if view is View.BOTH and len(group_blocks(blocks, room)) > 1:
+        blocks = _set_blocks(reader, payload, View.ORIGINAL)
+    return tuple(_render_group(reader, replace(payload, numbers=group), blocks) for group in group_blocks(blocks, room))
 
 
-def render_translation(reader: Reader, payload: ShowTranslation) -> Screen | None:
-    """Show our translation of a paragraph, None where there is none for this reader."""
+def render_sides(reader: Reader, payload: ShowSides) -> Screen:
+    """Show a paragraph's original, its translation or both in one message: the original where they do not fit."""
     document = reader.book.documents[payload.document]
-    translation = choose_translation(document, reader.language)
-    if translation is None:
-        return None
-    mark = reader.phrase(Phrase.MARK_TRANSLATION, number=payload.number)
-    lines = [bold(mark), escape(translation.paragraphs[payload.number]), ""]
-    lines += name_source(reader, document)
-    text = copy_translation(reader.book, translation, payload.number)
-    return Screen("\n".join(lines), _arrange_translation(reader, payload, text))
-
-
-def render_copy(reader: Reader, payload: ShowCopy) -> Screen | None:
-    """Show a text with its citation so that a tap copies it, None where there is no such translation."""
-    document = reader.book.documents[payload.document]
-    if payload.translated:
-        translation = choose_translation(document, reader.language)
-        if translation is None:
-            return None
-        mark, text = Phrase.MARK_TRANSLATION, copy_translation(reader.book, translation, payload.number)
-    else:
-        mark, text = (
-            Phrase.MARK_VERBATIM,
-            copy_quote(reader.book, choose_version(document, reader.language), payload.number),
-        )
-    lines = [bold(reader.phrase(mark, number=payload.number)), preformat(text)]
-    lines += [italic(reader.phrase(Phrase.COPY_HINT))]
-    return Screen("\n".join(lines), _arrange_copy(reader, payload))
+    view = payload.view if choose_other(document, reader.language) else View.ORIGINAL
+    source = _name_document(reader, document)
+    html = f"{_set_sides(reader, document, payload.number, view)}\n{source}"
+    if view is View.BOTH and measure(html) > MessageLimit.MAX_TEXT_LENGTH:
+        return render_sides(reader, replace(payload, view=View.ORIGINAL))
+    return Screen(html, arrange_sides(reader, replace(payload, view=view)))
 
 
 def quote_paragraph(reader: Reader, version: Version, number: int) -> str:
-    """Return a paragraph as every screen shows it: under its mark, in a block quote."""
-    mark = bold(reader.phrase(Phrase.MARK_VERBATIM, number=number))
-    return f"{mark}\n{quote(version.paragraphs[number].text)}"
+    """Return a paragraph as every screen shows it: under its mark with number and seal, alone in a block quote."""
+    return f"{bold(mark_side(reader, version, number))}\n{quote(version.paragraphs[number].text)}"
 
 
 def quote_words(reader: Reader, version: Version, spans: Sequence[Span]) -> str:
@@ -78,8 +54,7 @@ def quote_words(reader: Reader, version: Version, spans: Sequence[Span]) -> str:
     parts = [(span.start, span.end) for span in spans]
     if parts == [(0, len(text))]:
         return quote_paragraph(reader, version, number)
-    mark = bold(reader.phrase(Phrase.MARK_VERBATIM, number=number))
-    return f"{mark}\n{quote_marked(text, parts)}"
+    return f"{bold(mark_side(reader, version, number))}\n{quote_marked(text, parts)}"
 
 
 def group_blocks(blocks: Mapping[int, str], room: int) -> list[tuple[int, ...]]:
@@ -96,53 +71,42 @@ def group_blocks(blocks: Mapping[int, str], room: int) -> list[tuple[int, ...]]:
     return groups
 
 
-def _arrange_quotes(reader: Reader, payload: ShowQuotes) -> tuple[Row, ...]:
-    """Offer to copy and to translate each quote; below a single one, its neighbours and the way back."""
-    among = payload.numbers if len(payload.numbers) > 1 else ()
-    translations = [ShowTranslation(payload.document, n, payload.origin, among) for n in payload.numbers]
-    rows = [_act_on_quote(reader, each) for each in translations]
-    if not among:
-        number, last = payload.numbers[0], reader.book.documents[payload.document].last
-        steps = {near: replace(payload, numbers=(near,)) for near in list_neighbours(number, last)}
-        rows.append(offer_steps(reader, number, steps))
-    return drop_empty(*rows, *arrange_origin(reader, payload.origin))
+def _render_group(reader: Reader, payload: ShowQuotes, blocks: Mapping[int, str]) -> Screen:
+    if len(payload.numbers) == 1:
+        return render_sides(reader, ShowSides(payload.document, payload.numbers[0], View.ORIGINAL, payload.origin))
+    source = _name_document(reader, reader.book.documents[payload.document])
+    html = "\n".join([*(blocks[number] for number in payload.numbers), source])
+    return Screen(html, arrange_quotes(reader, payload))
 
 
-def _arrange_translation(reader: Reader, payload: ShowTranslation, text: str) -> tuple[Row, ...]:
-    """Offer to copy the translation (`text`, cited), the original, the neighbours and the way back."""
-    copy = ShowCopy(payload.document, payload.number, translated=True, origin=payload.origin, among=payload.among)
-    label = reader.phrase(Phrase.BUTTON_ORIGINAL, number=payload.number)
-    original = PressButton(label, _return_to_quotes(payload))
-    near = () if payload.among else list_neighbours(payload.number, reader.book.documents[payload.document].last)
-    steps = offer_steps(reader, payload.number, {n: replace(payload, number=n) for n in near})
-    actions = (_offer_copy(reader, copy, text), original)
-    return drop_empty(actions, steps, *arrange_origin(reader, payload.origin))
-
-
-def _arrange_copy(reader: Reader, payload: ShowCopy) -> tuple[Row, ...]:
-    """Offer the way back to the screen that the text was opened from."""
-    translation = ShowTranslation(payload.document, payload.number, payload.origin, payload.among)
-    back = translation if payload.translated else _return_to_quotes(payload)
-    return ((PressButton(reader.phrase(Phrase.BUTTON_BACK), back),),)
-
-
-def _act_on_quote(reader: Reader, payload: ShowTranslation) -> Row:
+def _set_blocks(reader: Reader, payload: ShowQuotes, view: View) -> Mapping[int, str]:
     document = reader.book.documents[payload.document]
-    text = copy_quote(reader.book, choose_version(document, reader.language), payload.number)
-    shown = ShowCopy(payload.document, payload.number, translated=False, origin=payload.origin, among=payload.among)
-    copy = _offer_copy(reader, shown, text)
-    if choose_translation(document, reader.language) is None:
-        return (copy,)
-    return copy, PressButton(reader.phrase(Phrase.BUTTON_TRANSLATION, number=payload.number), payload)
+    return {number: _set_sides(reader, document, number, view) for number in payload.numbers}
 
 
-def _offer_copy(reader: Reader, payload: ShowCopy, text: str) -> Button:
-    key = Phrase.BUTTON_COPY_TRANSLATION if payload.translated else Phrase.BUTTON_COPY
-    label = reader.phrase(key, number=payload.number)
-    # A quote is never cut: what the clipboard button cannot hold is shown for the reader to tap.
-    fits = count_units(text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT
-    return CopyButton(label, text) if fits else PressButton(label, payload)
+def _set_sides(reader: Reader, document: Document, number: int, view: View) -> str:
+    """Return what a view shows of a paragraph, each text under its mark, in the reader's order."""
+    version, other = choose_version(document, reader.language), choose_other(document, reader.language)
+    original = quote_paragraph(reader, version, number)
+    if view is View.ORIGINAL or other is None:
+        return original
+    beside = _set_other(reader, other, number)
+    if view is View.TRANSLATION:
+        return beside
+    sides = (beside, original) if reader.sides is Sides.TRANSLATION_FIRST else (original, beside)
+    return "\n".join(sides)
 
 
-def _return_to_quotes(payload: ShowTranslation | ShowCopy) -> ShowQuotes:
-    return ShowQuotes(payload.document, payload.among or (payload.number,), payload.origin)
+def _set_other(reader: Reader, other: Version | Translation, number: int) -> str:
+    if isinstance(other, Version):
+        return quote_paragraph(reader, other, number)
+    # What is ours never stands in a block quote; the empty line sets it off from what follows.
+    return f"{bold(mark_side(reader, other, number))}\n{escape(other.paragraphs[number])}\n"
+
+
+def _name_document(reader: Reader, document: Document) -> str:
+    """Return who submitted a document, when and where, and among several which one it is."""
+    lines = name_source(reader, document)
+    if len(reader.book.documents) > 1:
+        lines.insert(0, escape(choose_version(document, reader.language).title))
+    return "\n".join(lines)

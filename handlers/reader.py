@@ -6,6 +6,7 @@ from enum import StrEnum
 from content.book import Book
 from content.languages import DEFAULT_LANGUAGE
 from content.models import Topic, TopicText
+from handlers.directions import is_mixed, isolate, isolate_runs
 
 
 class Length(StrEnum):
@@ -25,6 +26,14 @@ class Sides(StrEnum):
     ORIGINAL = "o"
     ORIGINAL_FIRST = "b"
     TRANSLATION_FIRST = "t"
+
+
+class View(StrEnum):
+    """Which of a paragraph's two texts a screen shows; which comes first is the reader's choice. Stands in payloads."""
+
+    ORIGINAL = "o"
+    BOTH = "b"
+    TRANSLATION = "t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,15 @@ class Reader:
     has_own_language: bool = True
 
     def phrase(self, key: str, **values: object) -> str:
-        """Return the bot's own words in the reader's language."""
-        return self.book.phrase(self.language, key, **values)
+        """Return the bot's own words in the reader's language, to be read here: what is taken away asks the book.
+
+        What runs the other way in them stands in isolates.
+        """
+        plain = self.book.phrase(self.language, key, **values)
+        if not is_mixed(plain):
+            return plain
+        isolated = {name: isolate(str(value), self.language) for name, value in values.items()}
+        return isolate_runs(self.book.phrase(self.language, key, **isolated), self.language)
 
     def read_topic(self, topic: Topic) -> tuple[str, TopicText]:
         """Return the language actually used and the topic's words in it."""

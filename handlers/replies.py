@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from content.answers import Answer, answer
+from content.answers import MOST_REFERENCED, Answer, answer
 from content.requests import split_requests
 from handlers.about import show_about
+from handlers.actions import render_quote_actions
 from handlers.answering import show_answer
 from handlers.backlinks import render_topics_of
+from handlers.citing import render_citation, show_cite
+from handlers.copies import render_copy
 from handlers.demanding import render_asks, render_basis, show_asks
 from handlers.examples import pick_request
 from handlers.helping import render_help, show_help
@@ -25,24 +28,31 @@ from handlers.payloads import (
     Payload,
     ShowAsks,
     ShowBasis,
+    ShowCitation,
     ShowCopy,
+    ShowFound,
     ShowHeading,
     ShowHelp,
     ShowList,
     ShowOthers,
+    ShowProof,
+    ShowQuoteActions,
     ShowQuotes,
+    ShowResults,
+    ShowSides,
     ShowTopic,
     ShowTopicActions,
     ShowTopicsOf,
-    ShowTranslation,
 )
-from handlers.quoting import render_copy, render_quotes, render_translation
+from handlers.quoting import render_quotes, render_sides
 from handlers.reader import Length, Reader
 from handlers.screens import Screen
+from handlers.searching import follow_search, show_search
 from handlers.settings import show_settings
 from handlers.start import show_start
 from handlers.terms import show_terms
 from handlers.topics import render_topic, render_topic_actions
+from handlers.verifying import render_proof, show_proof
 
 #: What answers a command from the words behind it; no screen means that the whole is a question like any other.
 Show = Callable[[Reader, str], Sequence[Screen]]
@@ -53,9 +63,12 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/help": show_help,
         "/list": show_list,
         "/para": show_usage,
+        "/cite": show_cite,
+        "/verify": show_proof,
         "/term": show_terms,
         "/settings": show_settings,
         "/asks": show_asks,
+        "/search": show_search,
         "/language": show_languages,
         "/about": show_about,
     }
@@ -92,20 +105,16 @@ def reply_to_payload(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
     if not _is_known(reader, payload):
         return ()
     match payload:
-        case ShowTopic():
-            screens: tuple[Screen, ...] = (render_topic(reader, payload),)
-        case ShowTopicActions():
-            screens = (render_topic_actions(reader, payload),)
+        case ShowTopic() | ShowTopicActions() | ShowTopicsOf() | ShowHeading():
+            screens: tuple[Screen, ...] = (_show_topic(reader, payload),)
         case ShowOthers():
             screens = (render_others(reader, payload),)
-        case ShowHeading(command):
-            screens = (render_topic(reader, ShowTopic(command, Length.VERBATIM)),)
-        case ShowQuotes():
-            screens = render_quotes(reader, payload)
-        case ShowTranslation() | ShowCopy():
-            screens = _show_text(reader, payload)
+        case ShowQuotes() | ShowSides() | ShowQuoteActions() | ShowCopy() | ShowCitation() | ShowProof():
+            screens = _show_paragraphs(reader, payload)
         case ShowHelp() | AskExample():
             screens = _show_guidance(reader, payload)
+        case ShowResults() | ShowFound():
+            screens = follow_search(reader, payload)
         case _:
             screens = _show_list(reader, payload)
     return screens
@@ -142,14 +151,36 @@ def _show_guidance(reader: Reader, payload: ShowHelp | AskExample) -> tuple[Scre
             return show_answer(reader, answer(reader.book, pick_request(reader, example), reader.language))
 
 
-def _show_text(reader: Reader, payload: ShowTranslation | ShowCopy) -> tuple[Screen, ...]:
-    screen = (
-        render_translation(reader, payload) if isinstance(payload, ShowTranslation) else render_copy(reader, payload)
-    )
-    if screen is not None:
-        return (screen,)
-    # Since the button was made, the reader has turned to a language that needs no translation.
-    return render_quotes(reader, ShowQuotes(payload.document, (payload.number,), payload.origin))
+def _show_topic(reader: Reader, payload: ShowTopic | ShowTopicActions | ShowTopicsOf | ShowHeading) -> Screen:
+    match payload:
+        case ShowTopic():
+            return render_topic(reader, payload)
+        case ShowTopicActions():
+            return render_topic_actions(reader, payload)
+        case ShowTopicsOf():
+            return render_topics_of(reader, payload)
+        case ShowHeading(command):
+            return render_topic(reader, ShowTopic(command, Length.VERBATIM))
+
+
+def _show_paragraphs(
+    reader: Reader, payload: ShowQuotes | ShowSides | ShowQuoteActions | ShowCopy | ShowCitation | ShowProof
+) -> tuple[Screen, ...]:
+    match payload:
+        case ShowQuotes():
+            return render_quotes(reader, payload)
+        case ShowSides():
+            return (render_sides(reader, payload),)
+        case ShowQuoteActions():
+            return (render_quote_actions(reader, payload),)
+        case ShowCitation():
+            return (render_citation(reader, payload),)
+        case ShowProof():
+            return (render_proof(reader, payload),)
+        case ShowCopy(document, number, _, origin):
+            screen = render_copy(reader, payload)
+            # Since the button was made, the reader has turned to a language that needs no translation.
+            return (screen,) if screen else render_quotes(reader, ShowQuotes(document, (number,), origin))
 
 
 def _is_known(reader: Reader, payload: Payload) -> bool:
@@ -163,19 +194,34 @@ def _is_known(reader: Reader, payload: Payload) -> bool:
             known = not missed or missed in topics or missed in reader.book.absent
         case ShowHeading(command):
             known = command in topics and topics[command].rests_on_heading
-        case ShowQuotes(document, numbers, origin):
-            known = _has_paragraphs(reader, document, numbers, origin)
-        case ShowTranslation(document, number, origin, among) | ShowCopy(document, number, _, origin, among):
-            known = _has_paragraphs(reader, document, (number, *among), origin)
-        case ShowBasis(document, number):
-            known = _has_paragraphs(reader, document, (number,), None)
+        case ShowCitation(document, (), origin=origin):
+            topic = topics.get(origin or "")
+            known = topic is not None and topic.document == document and not topic.rests_on_heading
         case _:
-            known = True
+            known = _names_paragraphs(reader, payload)
     return known
 
 
+def _names_paragraphs(reader: Reader, payload: Payload) -> bool:
+    """Tell whether the book has the paragraphs that a payload names, if it names any."""
+    match payload:
+        case ShowQuotes(document, numbers, origin) | ShowCitation(document, numbers, origin=origin):
+            return _has_paragraphs(reader, document, numbers, origin)
+        case ShowSides(document, number, _, origin, among) | ShowCopy(document, number, _, origin, among):
+            return _has_paragraphs(reader, document, (number, *among), origin)
+        case ShowQuoteActions(document, number, _, origin) | ShowProof(document, number, origin):
+            return _has_paragraphs(reader, document, (number,), origin)
+        case ShowBasis(document, number) | ShowFound(document, number):
+            return _has_paragraphs(reader, document, (number,), None)
+        case _:
+            return True
+
+
 def _has_paragraphs(reader: Reader, document: str, numbers: tuple[int, ...], origin: str | None) -> bool:
-    documents = reader.book.documents
-    if document not in documents or not (origin is None or origin in reader.book.topics):
+    """Tell whether the book has some paragraphs, and a screen may offer them: forged payloads ask for more."""
+    book, asked = reader.book, frozenset(numbers)
+    if document not in book.documents or not asked <= book.documents[document].original.paragraphs.keys():
         return False
-    return all(1 <= number <= documents[document].last for number in numbers)
+    if origin is None:
+        return len(asked) <= MOST_REFERENCED
+    return len(asked) == 1 and origin in book.topics and book.topics[origin].document == document

@@ -6,7 +6,8 @@ from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
-from handlers.payloads import Payload, pack
+from handlers.callback_data import pack
+from handlers.payloads import Payload
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from telegram.constants import MessageLimit
 
 from content.models import Topic, TopicText
 from handlers.actions import arrange_actions
+from handlers.callback_data import fits
 from handlers.editions import choose_version
 from handlers.keyboards import drop_empty, offer_quote, offer_topic, part
 from handlers.links import TopicTarget
 from handlers.naming import enumerate_names, name_basis, name_language, name_source
-from handlers.payloads import ShowQuotes, ShowTopic, ShowTopicActions, fits
+from handlers.payloads import ShowQuotes, ShowTopic, ShowTopicActions
 from handlers.quoting import group_blocks, quote_paragraph
 from handlers.reader import Length, Reader
 from handlers.screens import Button, PressButton, Row, Screen

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from handlers.measures import count_units, parse_shown
 
+_FOLDED = 300  # UTF-16 units; above them a quote fills a phone by itself
+
 
 def escape(text: str) -> str:
     """Return plain text."""
@@ -25,8 +27,14 @@ def italic(text: str) -> str:
 
 
 def quote(text: str) -> str:
-    """Return the document's own words, and nothing else."""
-    return f"<blockquote>{escape(text)}</blockquote>"
+    """Return the document's own words, and nothing else; a long text is folded until the reader taps it."""
+    tag = "blockquote expandable" if count_units(text) > _FOLDED else "blockquote"
+    return f"<{tag}>{escape(text)}</blockquote>"
+
+
+def code(text: str) -> str:
+    """Return a text in a line that a tap copies."""
+    return f"<code>{escape(text)}</code>"
 
 
 def quote_marked(text: str, parts: Sequence[tuple[int, int]]) -> str:

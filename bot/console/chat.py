@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import Any
 
-from telegram import InlineKeyboardButton, Update, User
+from telegram import Chat, InlineKeyboardButton, Update, User
 from telegram.ext import Application
 
 from bot.console.api import BotApi
@@ -20,7 +20,11 @@ QUIT = "/quit"
 _PRESS = re.compile("[.\u3002\uff0e]\\s*(\\d{1,4})")
 _INLINE = re.compile("[@\uff20](?P<bot>\\w*)(?:\\s+(?P<words>.*))?")
 _LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)\?start=(?P<parameter>[\w-]{1,64})", re.ASCII)
-_READER_ID = 1
+_ACT = re.compile("[.\u3002\uff0e](?P<act>edit|reply|group|private)(?:\\s+(?P<words>.*))?")
+_GROUP = Chat(-100, Chat.SUPERGROUP, title="Delegates")
+
+#: Telegram's id of whoever sits at the terminal.
+READER_ID = 1
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 _Choice = Callable[[], Awaitable[None]]
@@ -42,14 +46,19 @@ class _Chat:
         self._application = application
         self._api = api
         self._terminal = terminal
-        self._reader = User(_READER_ID, "Delegate", is_bot=False, language_code=language)
+        self._reader = User(READER_ID, "Delegate", is_bot=False, language_code=language)
         self._choices: list[_Choice] = []
         self._seen = len(api.shown)
+        self._chat: Chat | None = None
+        self._said: Message | None = None
+        self._shown: Message | None = None
 
     async def take_line(self, line: str) -> None:
-        """Choose what has a number, open a link, ask inline, or say the line to the bot."""
+        """Choose what has a number, do what a word behind a full stop says, or say the line to the bot."""
         if press := _PRESS.fullmatch(line):
             await self._choose(int(press[1]))
+        elif act := _ACT.fullmatch(line):
+            await self._act(act["act"], act["words"] or "")
         elif parameter := self._find_start(line):
             await self._say(f"/start {parameter}")
         elif (query := self._find_query(line)) is not None:
@@ -78,8 +87,25 @@ class _Chat:
         else:
             self._terminal.advise(f"There is no button {number}.")
 
-    async def _say(self, text: str) -> None:
-        self._api.say(text, self._reader)
+    async def _act(self, act: str, words: str) -> None:
+        """Go to a group or back, correct what was said last, or reply to what the bot said last."""
+        said, shown = self._said, self._shown
+        match act:
+            case "group":
+                self._chat = _GROUP
+            case "private":
+                self._chat = None
+            case "edit" if said and words:
+                self._api.edit(said, words)
+                await self._hand_over()
+            case "reply" if shown and words:
+                await self._say(words, shown)
+            case _:
+                self._terminal.advise(USAGE)
+
+    async def _say(self, text: str, reply_to: Message | None = None) -> None:
+        update = self._api.say(text, self._reader, self._chat, reply_to)
+        self._said = self._api.messages[update["message"]["chat"]["id"], update["message"]["message_id"]]
         await self._hand_over()
 
     async def _ask_inline(self, query: str) -> None:
@@ -122,6 +148,7 @@ class _Chat:
                 case Offer():
                     self._terminal.show_offer(each, first)
                 case Message():
+                    self._shown = each
                     self._terminal.show_message(each, first)
             self._choices += choices
 

@@ -54,7 +54,7 @@ def test_ask_prints_an_object_with_all_keys() -> None:
 
 def test_ask_prints_plain_text_for_people() -> None:
     done = aide("ask", "para 9")
-    assert done.stdout.startswith("The document’s own words, paragraph 9\n不结盟缔约国集团坚信，")
+    assert done.stdout.startswith("The document’s own words, paragraph 9 · seal a205e614\n不结盟缔约国集团坚信，")
     assert "<" not in done.stdout
 
 
@@ -105,6 +105,9 @@ def test_check_says_what_was_verified() -> None:
     assert done.stdout.splitlines()[0] == (
         "document nam-nsa: 19 paragraphs and 3 heading lines proved against the source (zh); "
         f"unofficial translations: {', '.join(sorted(p.stem for p in translations()))}"
+    )
+    assert done.stdout.splitlines()[1].startswith(
+        "document nam-nsa: paragraphs to copy: zh 19 by a button, 0 by a message; ar 0 by a button, 19 by a message; "
     )
 
 

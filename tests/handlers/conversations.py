@@ -1,6 +1,7 @@
 """A whole application on one side, users who talk and tap on the other, a strict stand-in of Telegram between them."""
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from tests.bot_api.strict import StrictBotApi
 ANN = User(7, "Ann <b>&", is_bot=False, language_code="en")
 LI = User(8, "李", is_bot=False, language_code="zh-hans")
 GROUP = Chat(-100, Chat.SUPERGROUP, title="Delegates")
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
 
 Step = Callable[[StrictBotApi], Mapping[str, Any]]
 
@@ -45,9 +48,12 @@ class Conversation:
     reload: Reload = keep_book
 
     def run(self, *steps: Step) -> list[str]:
-        """Let users do one thing after another, the bot handling each; return the texts of all that it showed."""
+        """Let users do one thing after another, the bot handling each; return the texts of all that it showed.
+
+        The texts are as they read: without the isolates that set them in order, which test_directions looks after.
+        """
         asyncio.run(self._run(steps))
-        return [each.text for each in self.api.shown]
+        return [_ISOLATES.sub("", each.text) for each in self.api.shown]
 
     async def _run(self, steps: Sequence[Step]) -> None:
         services = Services(

@@ -9,6 +9,8 @@ from tests.handlers.books import build_book
 
 BOOK = build_book()
 SOURCE_EN = "<i>Members of the Group · January 2022 · New York (our translation)</i>\n集团成员 · 2022 年 1 月 · 纽约"
+MARKS_EN = {n: f"<b>The document’s own words, paragraph {n} · seal 00000000</b>" for n in (1, 2, 3)}
+OURS_EN = {n: f"<b>Unofficial translation, paragraph {n} – ours, not a quotation</b>" for n in (1, 2, 3)}
 SOURCE_ZH = "集团成员 · 2022 年 1 月 · 纽约"
 
 _QUOTE = re.compile("<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)

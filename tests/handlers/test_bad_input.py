@@ -19,7 +19,7 @@ from tests.handlers.gatherings import ME, PHOTO, SMALL, list_sent, move, read, s
 from tests.handlers.reading import BOOK
 
 STALE = "This button no longer works. Please ask again."
-QUOTE = "The document’s own words, paragraph 2"
+QUOTE = "The document’s own words, paragraph 2 · seal 00000000"
 
 
 class Ears(logging.Handler):

@@ -52,7 +52,7 @@ The Group is concerned. [3]
 It firmly believes in a right. [1, 3]
 Paragraphs 3, 1
 
-The document’s own words, paragraph 2
+The document’s own words, paragraph 2 · seal 00000000
 二、安全惠益 < 承诺 & 义务。
 
 The paper
@@ -74,7 +74,7 @@ The Group is concerned. [3]
 It firmly believes in a right. [1, 3]
 第3、1段
 
-文件原文，第2段
+文件原文，第2段 · 校验码 00000000
 二、安全惠益 < 承诺 & 义务。
 
 The paper
@@ -95,7 +95,7 @@ The Group is concerned. [3]
 It firmly believes in a right. [1, 3]
 الفقرات: 3، 1
 
-نص الوثيقة حرفيا، الفقرة 2
+نص الوثيقة حرفيا، الفقرة 2 · الختم 00000000
 二、安全惠益 < 承诺 & 义务。
 
 The paper
@@ -133,11 +133,11 @@ Paragraphs 3, 1
 Paragraph 2
 -----------
 
-[The document’s own words, paragraph 2]
+[The document’s own words, paragraph 2 · seal 00000000]
 二、安全惠益 < 承诺 & 义务。
-— 安全保证 · 集团成员 · 2022 年 1 月 · 纽约 · 第2段
+— 集团成员，《安全保证》，2022 年 1 月，纽约，第2段。
 
-[Unofficial translation – ours, paragraph 2]
+[Unofficial translation, paragraph 2 – ours, not a quotation]
 Benefits < commitments & duties.
 
 The paper
@@ -158,20 +158,20 @@ The document’s words behind these summaries
 
 * Paragraph 3
 
-[The document’s own words, paragraph 3]
+[The document’s own words, paragraph 3 · seal 00000000]
 三、并未取得任何切实进展。
-— 安全保证 · 集团成员 · 2022 年 1 月 · 纽约 · 第3段
+— 集团成员，《安全保证》，2022 年 1 月，纽约，第3段。
 
-[Unofficial translation – ours, paragraph 3]
+[Unofficial translation, paragraph 3 – ours, not a quotation]
 No tangible progress.
 
 * Paragraph 1
 
-[The document’s own words, paragraph 1]
+[The document’s own words, paragraph 1 · seal 00000000]
 一、彻底消除核武器。
-— 安全保证 · 集团成员 · 2022 年 1 月 · 纽约 · 第1段
+— 集团成员，《安全保证》，2022 年 1 月，纽约，第1段。
 
-[Unofficial translation – ours, paragraph 1]
+[Unofficial translation, paragraph 1 – ours, not a quotation]
 The total elimination of nuclear weapons.
 
 Seals
@@ -197,13 +197,13 @@ PACK = f"""\
 各段
 ----
 
-[文件原文，第1段]
+[文件原文，第1段 · 校验码 00000000]
 一、彻底消除核武器。
 
-[文件原文，第2段]
+[文件原文，第2段 · 校验码 00000000]
 二、安全惠益 < 承诺 & 义务。
 
-[文件原文，第3段]
+[文件原文，第3段 · 校验码 00000000]
 三、并未取得任何切实进展。
 
 各专题

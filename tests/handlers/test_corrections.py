@@ -60,7 +60,10 @@ def test_surplus_parts_are_deleted_and_missing_ones_sent() -> None:
 def test_an_edit_that_leaves_the_words_does_nothing_even_after_a_button() -> None:
     conversation = Conversation(BOOK)
     shown = conversation.run(say("/benefits"), tap("Para. 2"), change("/benefits", "/benefits"), react("/benefits"))
-    assert [text.split("\n")[0] for text in shown] == ["Benefits & duties", "The document’s own words, paragraph 2"]
+    assert [text.split("\n")[0] for text in shown] == [
+        "Benefits & duties",
+        "The document’s own words, paragraph 2 · seal 00000000",
+    ]
 
 
 def test_after_a_restart_an_unchanged_question_keeps_its_answer() -> None:

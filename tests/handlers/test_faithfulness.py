@@ -14,17 +14,20 @@ from handlers.notices import add_note
 from handlers.payloads import (
     Payload,
     SetLanguage,
+    ShowCitation,
     ShowCopy,
     ShowHeading,
     ShowList,
     ShowOthers,
+    ShowProof,
+    ShowQuoteActions,
     ShowQuotes,
+    ShowSides,
     ShowTopic,
     ShowTopicActions,
     ShowTopicsOf,
-    ShowTranslation,
 )
-from handlers.reader import Length, Reader
+from handlers.reader import Length, Reader, Sides, View
 from handlers.replies import reply_to_payload, reply_to_text
 from handlers.screens import Screen, describe_message
 from handlers.start import show_start
@@ -59,20 +62,28 @@ def routes_to(book: Book, document: str, number: int) -> Iterator[Payload]:
     """Yield every payload that shows a paragraph's own words."""
     yield ShowQuotes(document, (number,))
     yield ShowQuotes(document, tuple(sorted({1, number})))
+    yield ShowSides(document, number, View.ORIGINAL)
+    yield ShowQuoteActions(document, number, View.ORIGINAL)
+    yield ShowProof(document, number)
     for topic in book.topics_of(document, number):
         yield ShowQuotes(document, (number,), topic.command)
 
 
 def all_payloads(book: Book) -> Iterator[Payload]:
     for document in book.documents.values():
-        yield ShowQuotes(document.id, tuple(document.original.paragraphs))
+        yield ShowQuotes(document.id, tuple(document.original.paragraphs)[-6:])
         for number in document.original.paragraphs:
             yield from routes_to(book, document.id, number)
             yield ShowTopicsOf(document.id, number)
-            yield ShowTranslation(document.id, number)
-            yield ShowCopy(document.id, number, translated=False)
-            yield ShowCopy(document.id, number, translated=True)
+            for view in View:
+                yield ShowSides(document.id, number, view)
+                yield ShowQuoteActions(document.id, number, view)
+            for second in (False, True):
+                yield ShowCopy(document.id, number, translated=second)
+                yield ShowCitation(document.id, (number,), original=second)
+        yield ShowCitation(document.id, tuple(document.original.paragraphs)[:6])
     for topic in book.topics.values():
+        yield ShowCitation(topic.document, (), origin=topic.command)
         for length in Length:
             yield ShowTopic(topic.command, length)
             yield ShowTopicActions(topic.command, length)
@@ -82,13 +93,16 @@ def all_payloads(book: Book) -> Iterator[Payload]:
     yield SetLanguage("zh")
 
 
-@given(words, languages)
+sides = st.sampled_from(Sides)
+
+
+@given(words, languages, sides)
 @settings(max_examples=60, deadline=None)
-def test_any_text_survives_rendering_and_parsing(given: Words, language: str) -> None:
+def test_any_text_survives_rendering_and_parsing(given: Words, language: str, side: Sides) -> None:
     book = build_book(given)
     for number, text in enumerate(given.paragraphs, 1):
         for payload in routes_to(book, "paper", number):
-            screens = reply_to_payload(Reader(book, language), payload)
+            screens = reply_to_payload(Reader(book, language, sides=side), payload)
             assert text in [quote for screen in screens for quote in quotes_of(screen)]
     [topic] = reply_to_payload(Reader(book, "en"), ShowTopic("benefits"))
     title, line, *_ = topic.html.split("\n")
@@ -96,15 +110,13 @@ def test_any_text_survives_rendering_and_parsing(given: Words, language: str) ->
     assert html.unescape(line) == given.line
 
 
-@given(words, languages)
+@given(words, languages, sides)
 @settings(max_examples=60, deadline=None)
-def test_any_text_obeys_telegrams_rules_on_every_screen(given: Words, language: str) -> None:
+def test_any_text_obeys_telegrams_rules_on_every_screen(given: Words, language: str, side: Sides) -> None:
     book = build_book(given)
-    reader = Reader(book, language)
+    reader = Reader(book, language, sides=side)
     screens = [*show_start(reader, ""), *show_help(reader, "")]
-    screens += [
-        screen for payload in all_payloads(book) for screen in reply_to_payload(Reader(book, language), payload)
-    ]
+    screens += [screen for payload in all_payloads(book) for screen in reply_to_payload(reader, payload)]
     assert [broken for screen in screens for broken in broken_by(screen)] == []
 
 
@@ -125,7 +137,8 @@ def test_every_paragraph_of_the_library_is_quoted_and_copied_character_for_chara
         for payload in routes_to(book, document.id, number):
             [screen] = reply_to_payload(Reader(book, language), payload)
             assert paragraph.text in quotes_of(screen)
-            assert f"{paragraph.text}（第{number}段）" in copied_from(screen)
+            copied = paragraph.text if isinstance(payload, ShowProof) else f"{paragraph.text}（第{number}段）"
+            assert isinstance(payload, ShowQuoteActions) or copied in copied_from(screen)
 
 
 @given(st.integers(1, 19), languages, st.sampled_from(["{0}", "/para {0}", "para {0}", "第{0}段", "¶{0}", "#{0}"]))

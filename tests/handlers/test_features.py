@@ -133,14 +133,14 @@ def test_para_quotes_the_paragraph_behind_it_or_says_how_it_is_asked_for() -> No
 
 def test_buttons_turn_the_same_message_into_quote_translation_neighbour_and_back() -> None:
     conversation = Conversation(BOOK)
-    steps = ["Para. 2", "Translation, para. 2", "Original, para. 2", "3 ›", "Back to the summary"]
+    steps = ["Para. 2", "Translation", "Original", "3 ›", "Back to the summary"]
     shown = conversation.run(say("/benefits"), *map(tap, steps))
     assert [text.split("\n")[0] for text in shown] == [
         "Benefits & duties",
-        "The document’s own words, paragraph 2",
-        "Unofficial translation – ours, paragraph 2",
-        "The document’s own words, paragraph 2",
-        "The document’s own words, paragraph 3",
+        "The document’s own words, paragraph 2 · seal 00000000",
+        "Unofficial translation, paragraph 2 – ours, not a quotation",
+        "The document’s own words, paragraph 2 · seal 00000000",
+        "The document’s own words, paragraph 3 · seal 00000000",
         "Benefits & duties",
     ]
     assert len({each.key for each in conversation.api.shown if isinstance(each, Message)}) == 1
@@ -171,7 +171,7 @@ def test_a_button_whose_query_is_too_old_to_answer_still_changes_its_message() -
     conversation = Conversation(BOOK)
     conversation.api.faults["answerCallbackQuery"] = [BadRequestError("query is too old")]
     shown = conversation.run(say("/benefits"), tap("Para. 2"))
-    assert shown[1].split("\n")[0] == "The document’s own words, paragraph 2"
+    assert shown[1].split("\n")[0] == "The document’s own words, paragraph 2 · seal 00000000"
 
 
 def test_a_button_that_opens_more_than_one_message_sends_the_rest() -> None:
@@ -179,8 +179,8 @@ def test_a_button_that_opens_more_than_one_message_sends_the_rest() -> None:
     conversation = Conversation(book)
     shown = conversation.run(say("/benefits"), press("2|q|paper|1.2|"))
     assert [text.split("\n")[0] for text in shown[1:]] == [
-        "The document’s own words, paragraph 1",
-        "The document’s own words, paragraph 2",
+        "The document’s own words, paragraph 1 · seal 00000000",
+        "The document’s own words, paragraph 2 · seal 00000000",
     ]
 
 

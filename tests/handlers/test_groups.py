@@ -193,7 +193,11 @@ def test_what_a_group_chose_moves_with_it_unless_it_has_chosen_anew(chat: Chat, 
 
 def test_anybody_may_press_a_button_below_an_answer_in_a_group() -> None:
     shown = Conversation(BOOK).run(speak("/benefits"), tap("Para. 2", LI), tap("返回摘要"))
-    assert [text.split("\n")[0] for text in shown] == ["Benefits & duties", "文件原文，第2段", "Benefits & duties"]
+    assert [text.split("\n")[0] for text in shown] == [
+        "Benefits & duties",
+        "文件原文，第2段 · 校验码 00000000",
+        "Benefits & duties",
+    ]
 
 
 def test_nobody_is_told_in_a_group_that_the_bot_lacks_her_language() -> None:

@@ -57,8 +57,8 @@ def test_a_topic_is_offered_with_its_paragraphs_and_each_is_posted_with_its_mark
             "Summary – ours, not a quotation\nThe Group stresses a commitment.\n\n"
             f"Paragraph 2\n{SOURCE_EN}"
         ),
-        f"The document’s own words, paragraph 2\n二、安全惠益 < 承诺 & 义务。\n{TITLED_EN}",
-        f"Unofficial translation – ours, paragraph 2\nBenefits < commitments & duties.\n\n{TITLED_EN}",
+        f"The document’s own words, paragraph 2 · seal 00000000\n二、安全惠益 < 承诺 & 义务。\n{TITLED_EN}",
+        f"Unofficial translation, paragraph 2 – ours, not a quotation\nBenefits < commitments & duties.\n\n{TITLED_EN}",
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_paragraph_is_offered_with_the_topics_that_use_it_and_posted_word_for_
     steps = (choose("第2段原文", LI), choose("惠益与义务", LI))
     assert Conversation(BOOK).run(ask_inline("第2段", LI), *steps) == [
         "第2段原文\n二、安全惠益 < 承诺 & 义务。\n惠益与义务\n第2段 · 保证带来什么。",
-        f"文件原文，第2段\n二、安全惠益 < 承诺 & 义务。\n安全保证\n{source}",
+        f"文件原文，第2段 · 校验码 00000000\n二、安全惠益 < 承诺 & 义务。\n安全保证\n{source}",
         f"惠益与义务\n保证带来什么。\n\n摘要：本服务撰写，并非引文\n本集团强调这是一种承诺。\n\n第2段\n{source}",
     ]
 
@@ -77,11 +77,12 @@ def test_a_question_is_answered_inline_in_arabic() -> None:
     title, line = "المملكة المتحدة: الاستعراض المتكامل لعام 2021", PACKAGED.topics["uk"].texts["ar"].line
     summary = "\n".join(claim.text for claim in PACKAGED.topics["uk"].texts["ar"].summary)
     steps = [choose(each, AMAL) for each in ("الفقرة 17 حرفيا", title, "الفقرة 17، ترجمة من إعدادنا")]
+    filed = PACKAGED.documents["nam-nsa"].original.paragraphs[17].text
     assert Conversation(PACKAGED).run(ask_inline("المملكة المتحدة", AMAL), *steps) == [
         f"{title}\nالفقرة 17 · {line}\nالفقرة 17 حرفيا\n{title}\nالفقرة 17، ترجمة من إعدادنا\n{translation}",
-        f"نص الوثيقة حرفيا، الفقرة 17\n{PACKAGED.documents['nam-nsa'].original.paragraphs[17].text}\n{TITLED_AR}",
+        f"نص الوثيقة حرفيا، الفقرة 17 · الختم f0149355\n{filed}\n{TITLED_AR}",
         f"{title}\n{line}\n\nموجز من إعدادنا، وليس اقتباسا\n{summary}\n\nالفقرة 17\n{SOURCE_AR}",
-        f"ترجمة غير رسمية من إعدادنا، الفقرة 17\n{translation}\n\n{TITLED_AR}",
+        f"ترجمة غير رسمية للفقرة 17، من إعدادنا وليست اقتباسا\n{translation}\n\n{TITLED_AR}",
     ]
 
 

@@ -105,9 +105,14 @@ def ask(*numbers: int, reader: Reader) -> Screen:
 @pytest.mark.parametrize(
     ("user", "words", "mark", "buttons"),
     [
-        (ANN, ENGLISH, "The document’s own words, paragraph 2", ["Less", "More", "Word for word", "Less"]),
-        (LI, CHINESE_WORDS, "文件原文，第2段", ["简短", "详细", "原文", "简短"]),
-        (AMAL, ARABIC, "نص الوثيقة حرفيا، الفقرة 2", ["أقل", "المزيد", "النص حرفيا", "أقل"]),
+        (
+            ANN,
+            ENGLISH,
+            "The document’s own words, paragraph 2 · seal c057a41b",
+            ["Less", "More", "Word for word", "Less"],
+        ),
+        (LI, CHINESE_WORDS, "文件原文，第2段 · 校验码 c057a41b", ["简短", "详细", "原文", "简短"]),
+        (AMAL, ARABIC, "نص الوثيقة حرفيا، الفقرة 2 · الختم c057a41b", ["أقل", "المزيد", "النص حرفيا", "أقل"]),
     ],
 )
 def test_a_topic_becomes_shorter_and_longer_in_place(
@@ -138,9 +143,9 @@ def test_every_rung_keeps_the_order_of_the_answer_in_its_buttons() -> None:
     verbatim = only(reply_to_payload(Reader(BOOK, "en"), ShowTopic("noprogress", Length.VERBATIM, (1, 3))))
     assert describe_message(verbatim) == {
         "html": (
-            "<b>The document’s own words, paragraph 1</b>\n"
+            "<b>The document’s own words, paragraph 1 · seal 00000000</b>\n"
             f"<blockquote>{CHINESE[0]}</blockquote>\n"
-            "<b>The document’s own words, paragraph 3</b>\n"
+            "<b>The document’s own words, paragraph 3 · seal 00000000</b>\n"
             f"<blockquote>{CHINESE[2]}</blockquote>\n" + SOURCE_EN
         ),
         "buttons": [
@@ -194,8 +199,8 @@ def test_word_for_word_shows_what_one_message_holds_and_says_which_paragraphs_th
     book = build_book(Words(paragraphs=["甲" * 2500, "乙", "丙" * 2000]))
     screen = only(reply_to_payload(Reader(book, "en"), ShowTopic("noprogress", Length.VERBATIM)))
     assert screen.html == (
-        "<b>The document’s own words, paragraph 3</b>\n"
-        f"<blockquote>{'丙' * 2000}</blockquote>\n"
+        "<b>The document’s own words, paragraph 3 · seal 00000000</b>\n"
+        f"<blockquote expandable>{'丙' * 2000}</blockquote>\n"
         "<i>Opened by the buttons: Paragraph 1</i>\n" + SOURCE_EN
     )
     assert labels(screen) == [["Para. 3", "Para. 1"], ["Less", "⋯"]]
@@ -253,8 +258,8 @@ def test_a_second_tap_does_not_send_again_what_did_not_fit_the_first_message() -
     conversation = Conversation(book)
     shown = conversation.run(say("/benefits"), *[press_first("2|q|paper|1.2|")] * 3)
     assert [text.split("\n")[0] for text in shown[1:]] == [
-        "The document’s own words, paragraph 1",
-        "The document’s own words, paragraph 2",
+        "The document’s own words, paragraph 1 · seal 00000000",
+        "The document’s own words, paragraph 2 · seal 00000000",
     ]
 
 
@@ -287,7 +292,5 @@ def test_a_topic_to_see_also_that_the_book_has_no_longer_is_not_offered() -> Non
     hidden = replace(BOOK, topics={key: each for key, each in BOOK.topics.items() if key != "benefits"})
     screen = only(reply_to_payload(Reader(hidden, "en"), ShowTopic("noprogress")))
     assert labels(screen) == [["Para. 3", "Para. 1"], ["Less", "Word for word", "⋯"]]
-    assert labels(only(reply_to_payload(Reader(hidden, "en"), ShowTopicActions("noprogress")))) == [
-        ["＋ Basket"],
-        ["Back"],
-    ]
+    actions = only(reply_to_payload(Reader(hidden, "en"), ShowTopicActions("noprogress")))
+    assert labels(actions) == [["Cite", "＋ Basket"], ["Back"]]

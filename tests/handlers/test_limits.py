@@ -9,7 +9,7 @@ from content.models import Claim, Topic
 from handlers.limits import LimitProblem, check
 from handlers.wording import Phrase
 from tests.content.packaged import PACKAGED
-from tests.handlers.books import Words, build_book, build_text, build_topic, read_phrases
+from tests.handlers.books import Words, build_book, build_document, build_text, build_topic, read_phrases
 
 PHRASES = read_phrases()
 
@@ -115,7 +115,8 @@ def test_a_paragraph_must_fit_a_message_with_its_mark_and_source() -> None:
     book = replace(build_book(Words(paragraphs=["甲" * 4050, "乙", "丙"])), phrases={"en": PHRASES["en"]})
     assert check(book) == [
         LimitProblem("documents/paper", f"a message has {length} UTF-16 units; at most 4096 are allowed (in `en`)")
-        for length in (4176, 4123, 4203)  # with its source, to copy with a hint, and to post elsewhere, with its title
+        # With its source, to copy with a hint, with its proof, in a briefing, and to post elsewhere with its title.
+        for length in (4192, 4139, 4762, 4104, 4219)
     ]
 
 
@@ -135,6 +136,20 @@ def test_a_payload_must_fit_a_button() -> None:
     assert LimitProblem(f"topics/{command}.yaml", f"`2|q|paper|1|{command}` has 72 bytes, a button holds 64") in check(
         book
     )
+
+
+def test_six_paragraphs_of_a_document_must_fit_a_button() -> None:
+    name = "p" * 32
+    document = replace(build_document(Words(paragraphs=["甲"] * 1200, translations=["A"] * 1200)), id=name)
+    book = replace(build_book(), documents={name: document}, topics={}, absent={}, phrases={"en": PHRASES["en"]})
+    assert [problem for problem in check(book) if problem.subject == f"documents/{name}"] == [
+        LimitProblem(f"documents/{name}", f"`{packed}` has {len(packed)} bytes, a button holds 64")
+        for packed in (
+            f"2|n|{name}|1200|t||1195.1196.1197.1198.1199.1200",
+            f"2|c|{name}|1200|1||1195.1196.1197.1198.1199.1200",
+            f"2|qc|{name}|1195.1196.1197.1198.1199.1200|0|",
+        )
+    ]
 
 
 def test_the_five_longest_terms_must_fit_a_message() -> None:

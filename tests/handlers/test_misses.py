@@ -10,8 +10,9 @@ from telegram import User
 
 from bot.storage.remembered import Remembered
 from content.answers import Answer, Choice, Kind
+from handlers.callback_data import fits, pack
 from handlers.misses import list_others
-from handlers.payloads import ShowOthers, fits, pack
+from handlers.payloads import ShowOthers
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
 from handlers.screens import describe_message

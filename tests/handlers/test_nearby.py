@@ -10,7 +10,10 @@ from tests.handlers.books import CHINESE, Words, build_book
 from tests.handlers.conversations import LI, Conversation, Step, reply, say, tap
 from tests.handlers.reading import BOOK
 
-QUOTES = {number: f"The document’s own words, paragraph {number}\n{text}" for number, text in enumerate(CHINESE, 1)}
+QUOTES = {
+    number: f"The document’s own words, paragraph {number} · seal 00000000\n{text}"
+    for number, text in enumerate(CHINESE, 1)
+}
 
 
 def converse(*steps: Step) -> str:
@@ -25,7 +28,10 @@ def converse(*steps: Step) -> str:
         ([say("para 1"), reply("next"), reply("next")], 3),
         ([say("para 3"), reply("previous")], 2),
         ([say("paras 2, 3"), reply("previous")], 1),
-        ([say("para 1"), tap("Translation, para. 1"), reply("next")], 2),
+        ([say("para 1"), tap("Translation"), reply("next")], 2),
+        ([say("paras 1, 2"), tap("Translation, para. 2"), reply("next")], 3),
+        ([say("para 1"), tap("⋯"), tap("Cite"), reply("next")], 2),
+        ([say("para 1"), tap("⋯"), tap("Verify"), reply("next")], 2),
         ([say("/benefits"), reply("next")], 3),
         ([say("/benefits"), reply("previous one please")], 1),
         ([say("/noprogress"), reply("previous")], 2),
@@ -38,14 +44,16 @@ def test_next_and_previous_go_on_from_the_paragraph_of_the_message_replied_to(st
 
 def test_a_reply_in_another_language_goes_on_too() -> None:
     assert (
-        Conversation(BOOK).run(say("第一段", LI), reply("下一段", LI))[-1].startswith(f"文件原文，第2段\n{CHINESE[1]}")
+        Conversation(BOOK)
+        .run(say("第一段", LI), reply("下一段", LI))[-1]
+        .startswith(f"文件原文，第2段 · 校验码 00000000\n{CHINESE[1]}")
     )
 
 
 def test_a_text_too_long_for_the_clipboard_leads_on_from_the_screen_on_which_it_is_copied() -> None:
     book = build_book(Words(paragraphs=["甲" * 300, "乙", "丙"]))
-    shown = Conversation(book).run(say("para 1"), tap("Copy para. 1"), reply("next"))
-    assert shown[-1].startswith("The document’s own words, paragraph 2\n乙\n")
+    shown = Conversation(book).run(say("para 1"), tap("Copy"), reply("next"))
+    assert shown[-1].startswith("The document’s own words, paragraph 2 · seal 00000000\n乙\n")
 
 
 @pytest.mark.parametrize("command", ["/paper", "/list", "/help", "/start"])

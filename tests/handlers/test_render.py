@@ -5,8 +5,19 @@ from dataclasses import replace
 from content.answers import Answer, Choice, Kind, Reason
 from content.models import Claim
 from handlers.answering import show_answer
-from handlers.payloads import Payload, ShowCopy, ShowHeading, ShowList, ShowQuotes, ShowTopic, ShowTranslation
-from handlers.reader import Reader
+from handlers.payloads import (
+    Payload,
+    ShowCitation,
+    ShowCopy,
+    ShowHeading,
+    ShowList,
+    ShowProof,
+    ShowQuoteActions,
+    ShowQuotes,
+    ShowSides,
+    ShowTopic,
+)
+from handlers.reader import Reader, View
 from handlers.replies import reply_to_payload
 from handlers.screens import Screen, describe_message
 from tests.handlers.books import Words, build_book, build_document, build_text, build_topic
@@ -200,7 +211,13 @@ def test_what_the_book_holds_no_longer_opens_nothing() -> None:
         ShowQuotes("gone", (1,)),
         ShowQuotes("paper", (4,)),
         ShowQuotes("paper", (1,), "gone"),
-        ShowTranslation("paper", 1, None, (1, 4)),
+        ShowSides("paper", 1, View.BOTH, None, (1, 4)),
+        ShowQuoteActions("paper", 4, View.BOTH),
+        ShowProof("paper", 1, "gone"),
+        ShowCitation("paper", (4,)),
+        ShowCitation("paper", ()),
+        ShowCitation("paper", (), origin="paper"),
+        ShowCitation("other", (), origin="benefits"),
         ShowCopy("gone", 1, translated=False),
     ]
     assert [reply_to_payload(Reader(BOOK, "en"), each) for each in gone] == [()] * len(gone)

@@ -36,11 +36,11 @@ def test_a_link_opens_in_the_readers_language() -> None:
     steps = [say(text, LI) for text in ("/start t-benefits", "/benefits", "/start p-2-paper", "第2段")]
     opened, topic, paragraph, quoted = Conversation(BOOK).run(*steps)
     assert (opened, paragraph) == (topic, quoted)
-    assert paragraph.startswith("文件原文，第2段\n二、安全惠益 < 承诺 & 义务。")
+    assert paragraph.startswith("文件原文，第2段 · 校验码 00000000\n二、安全惠益 < 承诺 & 义务。")
     steps = [say(text, AMAL) for text in ("/start t-uk", "/uk", "/start p-17-nam-nsa", "17")]
     opened, topic, paragraph, quoted = Conversation(PACKAGED).run(*steps)
     assert (opened, paragraph) == (topic, quoted)
-    assert paragraph.startswith("نص الوثيقة حرفيا، الفقرة 17\n不结盟缔约国集团对 2021 年综合审查")
+    assert paragraph.startswith("نص الوثيقة حرفيا، الفقرة 17 · الختم f0149355\n不结盟缔约国集团对 2021 年综合审查")
 
 
 def test_a_link_opens_in_a_group_that_is_addressed() -> None:

@@ -63,7 +63,7 @@ def test_a_term_shows_the_documents_words_in_a_quote_ours_below_and_a_button_for
             "<b>The document’s own term</b>\n"
             "<blockquote>安全保证\n安全惠益</blockquote>\n"
             "English – security assurances &amp; benefits\n"
-            "ar – الضمانات الأمنية\n"
+            "ar – \u2068الضمانات الأمنية\u2069\n"
             "fr – garanties de sécurité\n"
             "Paragraph 2\n"
             "\n"
@@ -89,7 +89,10 @@ def test_a_conversation_about_terms_in_english() -> None:
         ),
     ]
     shown = [each.text for each in conversation.api.shown if isinstance(each, Message)]
-    assert shown[2].split("\n")[:2] == ["The document’s own words, paragraph 3", "三、并未取得任何切实进展。"]
+    assert shown[2].split("\n")[:2] == [
+        "The document’s own words, paragraph 3 · seal 00000000",
+        "三、并未取得任何切实进展。",
+    ]
     assert shown[3] == UNKNOWN
 
 
@@ -168,7 +171,7 @@ def test_terms_of_several_documents_say_which() -> None:
     screen = only(
         reply_to_text(Reader(replace(book, documents={**book.documents, "other": other}), "en"), "/term weapons")
     )
-    assert screen.html.splitlines()[3:6] == ["ar – الأسلحة النووية", "安全保证", "Paragraphs 1, 3"]
+    assert screen.html.splitlines()[3:6] == ["ar – \u2068الأسلحة النووية\u2069", "安全保证", "Paragraphs 1, 3"]
     assert [button["callback_data"] for button in describe_message(screen)["buttons"][0]] == [
         "2|q|other|2|",
         "2|q|paper|1|",
@@ -201,7 +204,7 @@ def test_an_example_is_in_the_readers_language_then_in_english_then_the_document
     }
     assert examples == {
         "en": "For example: nuclear weapons, security assurances &amp; benefits, 裁军",
-        "ar": "الأسلحة النووية، الضمانات الأمنية، 裁军",
+        "ar": "الأسلحة النووية، الضمانات الأمنية، \u2068裁军\u2069",
     }
 
 
