@@ -17,7 +17,7 @@ from bot.console.offers import Offer
 
 PROMPT = "> "
 USAGE = """Ask, or type a command; .1 presses button 1; @ words asks inline; /quit ends.
-.edit words corrects what you said last, .reply words replies to the bot; .group and .private change the chat."""
+.edit words corrects your last line, .reply words replies; .group and .private."""
 _WIDEST = 88  # longer lines are hard to read, whatever the window
 
 

@@ -28,8 +28,6 @@ def test_a_picture_is_fresh(script: Path, drawn: Path) -> None:
 
 
 def test_every_picture_is_shown_in_the_documentation() -> None:
-    shown = set(re.findall(r"conversation/([\w.]+\.svg)", (DOCS / "conversation.md").read_text(encoding="utf-8")))
-    shown |= set(
-        re.findall(r"docs/conversation/([\w.]+\.svg)", (DOCS.parent / "README.md").read_text(encoding="utf-8"))
-    )
+    pages = [page.read_text(encoding="utf-8") for page in (DOCS / "conversation.md", DOCS.parent / "README.md")]
+    shown = {name for page in pages for name in re.findall(r"conversation/([\w.]+\.svg)", page)}
     assert shown == {f"{path.stem}.svg" for path in SCRIPTS.glob("*.txt")}

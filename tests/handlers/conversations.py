@@ -23,7 +23,7 @@ ANN = User(7, "Ann <b>&", is_bot=False, language_code="en")
 LI = User(8, "李", is_bot=False, language_code="zh-hans")
 GROUP = Chat(-100, Chat.SUPERGROUP, title="Delegates")
 
-_ISOLATES = re.compile("[\u2066-\u2069]")
+ISOLATES = re.compile("[\u2066-\u2069]")
 
 Step = Callable[[StrictBotApi], Mapping[str, Any]]
 
@@ -53,7 +53,7 @@ class Conversation:
         The texts are as they read: without the isolates that set them in order, which test_directions looks after.
         """
         asyncio.run(self._run(steps))
-        return [_ISOLATES.sub("", each.text) for each in self.api.shown]
+        return [ISOLATES.sub("", each.text) for each in self.api.shown]
 
     async def _run(self, steps: Sequence[Step]) -> None:
         services = Services(

@@ -11,7 +11,7 @@ from handlers.reader import Length, Reader
 from handlers.replies import reply_to_text
 from tests.bot_api.markup import Markup
 from tests.bot_api.strict import StrictBotApi
-from tests.handlers.conversations import ANN, GROUP, Step
+from tests.handlers.conversations import ANN, GROUP, ISOLATES, Step
 
 NADIA = User(10, "نادية", is_bot=False, language_code="ar")
 SMALL = Chat(-5, Chat.GROUP, title="Delegates")
@@ -23,7 +23,7 @@ def read(book: Book, text: str, language: str = "en", *, in_group: bool = True) 
     """Return the texts that answer a request, in a group or in private."""
     length = Length.LINE if in_group else Length.SUMMARY
     reader = Reader(book, language, length, in_group=in_group, bot_name=ME[1:])
-    return [Markup(screen.html).text for screen in reply_to_text(reader, text)]
+    return [ISOLATES.sub("", Markup(screen.html).text) for screen in reply_to_text(reader, text)]
 
 
 def find(api: StrictBotApi, text: str) -> Message:

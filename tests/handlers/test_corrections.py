@@ -13,7 +13,7 @@ from handlers.hearing import Hearing
 from handlers.mishaps import Mishap
 from tests.bot_api.strict import StrictBotApi
 from tests.content.packaged import PACKAGED
-from tests.handlers.conversations import ANN, GROUP, LI, Conversation, last_message, say, tap
+from tests.handlers.conversations import ANN, GROUP, ISOLATES, LI, Conversation, last_message, say, tap
 from tests.handlers.gatherings import ME, NADIA, change, find, list_sent, react, read, repeat, speak
 from tests.handlers.reading import BOOK
 
@@ -21,7 +21,7 @@ from tests.handlers.reading import BOOK
 def stand(conversation: Conversation) -> list[str]:
     """Return what the bot's messages say at the end, in the order in which they stand."""
     api = conversation.api
-    return [each.text for each in api.messages.values() if each.sender.id == api.bot.id]
+    return [ISOLATES.sub("", each.text) for each in api.messages.values() if each.sender.id == api.bot.id]
 
 
 def private(text: str, language: str = "en", book: Book = BOOK) -> list[str]:

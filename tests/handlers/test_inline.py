@@ -147,7 +147,7 @@ def test_results_are_the_readers_own_kept_shortly_and_on_one_page() -> None:
     conversation = Conversation(BOOK)
     conversation.run(ask_inline("/benefits"))
     given = only_answer(conversation)
-    assert (given["is_personal"], given["cache_time"]) == (True, 30)
+    assert (given["is_personal"], given["cache_time"]) == (True, 5)
     assert not given.keys() & {"next_offset", "button"}
 
 
