@@ -33,7 +33,8 @@ def introduce(reader: Reader) -> Introduction:
     description = "\n\n".join([what, *titles, closing])
     if count_units(description) > BotDescriptionLimit.MAX_DESCRIPTION_LENGTH:
         description = f"{what}\n\n{closing}"
-    return Introduction(reader.phrase(Phrase.BOT_NAME), description, reader.phrase(Phrase.BOT_IN_SHORT))
+    name = reader.book.phrase(reader.language, Phrase.BOT_NAME)  # typed and searched for: no marks of direction in it
+    return Introduction(name, description, reader.phrase(Phrase.BOT_IN_SHORT))
 
 
 async def set_introduction(bot: Bot, book: Book) -> None:
