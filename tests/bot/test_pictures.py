@@ -29,5 +29,7 @@ def test_a_picture_is_fresh(script: Path, drawn: Path) -> None:
 
 def test_every_picture_is_shown_in_the_documentation() -> None:
     shown = set(re.findall(r"conversation/([\w.]+\.svg)", (DOCS / "conversation.md").read_text(encoding="utf-8")))
-    shown |= set(re.findall(r"docs/conversation/([\w.]+\.svg)", (DOCS.parent / "README.md").read_text(encoding="utf-8")))
+    shown |= set(
+        re.findall(r"docs/conversation/([\w.]+\.svg)", (DOCS.parent / "README.md").read_text(encoding="utf-8"))
+    )
     assert shown == {f"{path.stem}.svg" for path in SCRIPTS.glob("*.txt")}
