@@ -47,9 +47,7 @@ class Question:
 
 
 def read_question(message: Message, bot: User, book: Book) -> Question | None:
-    """Return what a message asks of the bot, None where it speaks to others or was written by the bot's inline mode."""
-    if message.via_bot == bot:
-        return None
+    """Return what a message asks of the bot, None where it speaks to others."""
     words = read_words(message)
     kept = keep_ours(words, bot.username or "")
     if kept is None or not (message.chat.type == ChatType.PRIVATE or _is_spoken_to(message, bot, book)):

@@ -10,6 +10,7 @@ from handlers.basket import change_basket
 from handlers.callback_data import unpack, unpack_earlier
 from handlers.context import BriefingContext
 from handlers.groups import AdministratorsOnlyError, find_owner
+from handlers.identity import identify
 from handlers.language import render_languages
 from handlers.mishaps import Mishap, note_mishap
 from handlers.outcomes import count_miss
@@ -32,7 +33,7 @@ async def open_screen(update: Update, context: BriefingContext) -> None:
     reader = await context.read_with(update)
     earlier = unpack_earlier(query.data or "")
     payload = unpack(query.data or "") or earlier
-    if isinstance(payload, BasketPayload):
+    if isinstance(payload, BasketPayload) and identify(update):
         await change_basket(query, context, reader, payload)
         return
     notice = Phrase.EARLIER_BUTTON if earlier else None

@@ -22,6 +22,7 @@ from handlers.context import BriefingContext
 from handlers.editions import choose_translation
 from handlers.examples import rank_topics
 from handlers.links import PLAIN_START, answer_target, is_known, read_target
+from handlers.mishaps import Mishap, name_mishap, note_mishap
 from handlers.posts import Post, post_absent, post_heading, post_paragraph, post_topic, post_translation, rank_users
 from handlers.reader import Reader
 from handlers.screens import build_markup
@@ -49,9 +50,10 @@ async def offer_posts(update: Update, context: BriefingContext) -> None:
             button=None if posts else nothing,
         )
     except BadRequest as error:
-        # Who typed on meanwhile waits for the answer to a later query.
-        if "query is too old" not in error.message.lower():
+        if name_mishap(error) is not Mishap.LATE:
             raise
+        # Who typed on meanwhile waits for the answer to a later query.
+        note_mishap(context.services.mishaps, Mishap.LATE)
 
 
 def find_posts(reader: Reader, query: str) -> tuple[Post, ...]:

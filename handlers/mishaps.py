@@ -17,7 +17,7 @@ class Mishap(StrEnum):
     BLOCKED = "blocked"  # by the user, or removed from the group
     MUTED = "muted"  # not allowed to write in the group or the topic
     GONE = "gone"  # the message, the topic or the chat is there no longer
-    LATE_BUTTON = "late_button"  # pressed so long ago that Telegram takes no answer any more
+    LATE = "late"  # pressed, or typed inline, so long ago that Telegram takes no answer any more
 
 
 # Telegram has no codes for these, only sentences.
@@ -35,7 +35,7 @@ _REFUSALS: Mapping[str, Mishap] = MappingProxyType(
         "have no rights": Mishap.MUTED,
         "chat_write_forbidden": Mishap.MUTED,
         "chat_restricted": Mishap.MUTED,
-        "query is too old": Mishap.LATE_BUTTON,
+        "query is too old": Mishap.LATE,
     }
 )
 

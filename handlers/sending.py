@@ -157,7 +157,7 @@ async def acknowledge(query: CallbackQuery, mishaps: Counter[Mishap], notice: st
         await query.answer(notice)
     except BadRequest as error:
         # Telegram takes no answer to a query that has waited too long; the screen is what counts.
-        note_mishap(mishaps, name_mishap(error) or Mishap.LATE_BUTTON)
+        note_mishap(mishaps, name_mishap(error) or Mishap.LATE)
 
 
 def _find_answered(update: Update) -> Place | None:
