@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from content.briefs.runs import set_ours
-
 
 class Role(StrEnum):
     """What a block is; how it looks is for each kind of file to say."""
@@ -27,11 +25,6 @@ class Block:
     role: Role
     text: str
     language: str
-
-    @property
-    def shown(self) -> str:
-        """The text as it stands in a file: the document's own words are never touched."""
-        return self.text if self.role is Role.QUOTE else set_ours(self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,16 +39,16 @@ def _write_lines(blocks: Sequence[Block]) -> Iterator[str]:
 def _write_block(block: Block, before: Role | None) -> Iterator[str]:
     match block.role:
         case Role.TITLE | Role.PART:
-            yield block.shown
-            yield _UNDERLINES[block.role] * _count_columns(block.shown)
+            yield block.text
+            yield _UNDERLINES[block.role] * _count_columns(block.text)
         case Role.ITEM:
-            yield f"* {block.shown}"
+            yield f"* {block.text}"
         case Role.MARK:
-            yield f"[{block.shown}]"
+            yield f"[{block.text}]"
         case Role.NOTE if before is Role.QUOTE:
-            yield f"— {block.shown}"  # nobody may take it for the last line of the quotation
+            yield f"— {block.text}"  # nobody may take it for the last line of the quotation
         case _:
-            yield block.shown
+            yield block.text
 
 
 def _count_columns(text: str) -> int:

@@ -10,6 +10,7 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar"})
 _DIRECTIONS = {"L": False, "R": True, "AL": True, "AN": True}  # of the bidirectional classes that have one
 #: A number, a date, a command, a digest: within Arabic none of them may fall apart.
 _TOKEN = re.compile("[0-9A-Za-z]+(?:[-/.:_][0-9A-Za-z]+)*")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _DATE = re.compile("[0-9]+(?:[-/.:][0-9]+)+")
 _SET_DATE = "\N{LEFT-TO-RIGHT MARK}\\g<0>\N{RIGHT-TO-LEFT MARK}"
 
@@ -28,11 +29,12 @@ def reads_right_to_left(language: str) -> bool:
 
 
 def set_ours(text: str, language: str) -> str:
-    """Return words of ours whose dates and ranges keep their order in a language that is read from the right.
+    """Return words of ours as Word sets them in order: its runs take the place of isolates, which it may not know.
 
-    Behind an Arabic word, the parts of 2026-07-18 would change places (UAX 9, W2).
+    Behind an Arabic word, the parts of 2026-07-18 would change places (UAX 9, W2), were they not marked.
     """
-    return _DATE.sub(_SET_DATE, text) if reads_right_to_left(language) else text
+    bare = _ISOLATES.sub("", text)
+    return _DATE.sub(_SET_DATE, bare) if reads_right_to_left(language) else bare
 
 
 def split_runs(text: str, *, right_to_left: bool) -> Iterator[Run]:

@@ -21,7 +21,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from content.briefs.blocks import Block, Brief, Role
-from content.briefs.runs import Run, reads_right_to_left, split_runs
+from content.briefs.runs import Run, reads_right_to_left, set_ours, split_runs
 
 _AUTHOR = "Aide-mémoire"
 _STYLES: Mapping[Role, str] = MappingProxyType(
@@ -101,7 +101,9 @@ def _add_block(document: WordDocument, block: Block) -> None:
     right_to_left = reads_right_to_left(block.language)
     if right_to_left:
         _append(paragraph._p.get_or_add_pPr(), "w:bidi")  # noqa: SLF001
-    for run in split_runs(block.shown, right_to_left=right_to_left):
+    # The document's own words are never touched.
+    text = block.text if block.role is Role.QUOTE else set_ours(block.text, block.language)
+    for run in split_runs(text, right_to_left=right_to_left):
         _add_run(paragraph, run, block.language)
 
 

@@ -48,7 +48,7 @@ One <&> two
 """
 ARABIC = (
     Block(Role.TITLE, "مذكرة إعلامية", "ar"),
-    Block(Role.NOTE, "أعدت في 2026-07-18 (UTC). عدد العناصر: 4", "ar"),
+    Block(Role.NOTE, "أعدت في \u20682026-07-18 (UTC)\u2069. عدد العناصر: 4", "ar"),
     Block(Role.QUOTE, "一、2022 年", "zh"),
 )
 

@@ -176,7 +176,7 @@ The total elimination of nuclear weapons.
 
 Seals
 -----
-Each seal is the SHA-256 of a paragraph’s text in UTF-8, without its number.
+Each seal is the SHA-256 of a paragraph’s text in UTF-8, without its number. Marks show its first eight digits.
 安全保证
 The document as received: {NIL}
 Paragraph 1: {NIL}
@@ -233,7 +233,7 @@ A working paper.
 
 校验码
 ------
-每个校验码都是相应段落文字（UTF-8，不含段号）的 SHA-256 值。
+每个校验码都是相应段落文字（UTF-8，不含段号）的 SHA-256 值；标记中为其前八位。
 安全保证
 收到时的文件：{NIL}
 第1段：{NIL}
