@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.documents import read_document
-from content.lexicon import Lexicon
+from content.lexicon_files import read_lexicon
 from content.loading import PACKAGED_LIBRARY
 from content.problems import Problem
 from content.proof import Joining, compare_heading, compare_paragraphs, derive, describe_difference, digest
@@ -31,7 +31,8 @@ CHINESE_PARAGRAPH = st.lists(st.text("核武器条约，。", min_size=1, max_si
 
 def read_texts() -> dict[int, str]:
     problems: list[Problem] = []
-    document = read_document(PACKAGED_LIBRARY / FOLDER, Lexicon(), problems)
+    lexicon, _ = read_lexicon(PACKAGED_LIBRARY / "lexicon", problems)
+    document = read_document(PACKAGED_LIBRARY / FOLDER, lexicon, problems)
     assert document is not None
     assert problems == []
     return {number: paragraph.text for number, paragraph in document.original.paragraphs.items()}
