@@ -12,7 +12,6 @@ from handlers.reader import Reader
 from tests.bot_api.strict import StrictBotApi
 from tests.content.packaged import PACKAGED
 from tests.handlers.books import Words, build_book, build_document
-from tests.handlers.conversations import ISOLATES
 
 BOOK = build_book()
 ENGLISH = Introduction(
@@ -62,9 +61,7 @@ async def set_all(api: StrictBotApi, book: Book) -> None:
 def test_the_bot_introduces_itself_with_its_document() -> None:
     assert introduce(Reader(BOOK, "en")) == ENGLISH
     assert introduce(Reader(BOOK, "zh")) == CHINESE
-    arabic = introduce(Reader(PACKAGED, "ar"))
-    name, description = (ISOLATES.sub("", words) for words in (arabic.name, arabic.description))
-    assert replace(arabic, name=name, description=description) == ARABIC
+    assert introduce(Reader(PACKAGED, "ar")) == ARABIC
 
 
 def test_titles_that_would_be_too_long_are_left_out() -> None:
