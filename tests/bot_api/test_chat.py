@@ -1,5 +1,6 @@
 """The console: lines become messages, answers are printed, buttons are pressed by number."""
 
+import contextlib
 import io
 import os
 import pty
