@@ -39,7 +39,6 @@ def run_command() -> None:
 
 @app.command()
 def chat(
-    picture: Annotated[Path | None, typer.Option(help="Draw the conversation to this SVG file at the end.")] = None,
     lang: Annotated[str, typer.Option(help="The language of the reader's Telegram.")] = "en",
     files: Annotated[Path | None, typer.Option(help="Keep the files that the bot sends in this folder.")] = None,
     pictures: Annotated[Path | None, typer.Option(help="Draw every script (uk.en.txt) of this folder there.")] = None,
@@ -48,9 +47,9 @@ def chat(
     from bot.conversing import chat_here, draw_conversations  # noqa: PLC0415
 
     if pictures is not None:
-        draw_conversations(_open_book(read_library(os.environ)), pictures, pictures)
-        return
-    chat_here(_open_book(read_library(os.environ)), primary_language(lang), picture, files)
+        draw_conversations(read_library(os.environ), pictures, pictures)
+    else:
+        chat_here(read_library(os.environ), primary_language(lang), files)
 
 
 @app.command()

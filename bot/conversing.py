@@ -1,12 +1,12 @@
 """`aide chat`: the whole bot in a terminal, before a stand-in of the Bot API and without a database."""
 
 import asyncio
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.application import build_application
+from bot.checking import load_checked
 from bot.console.api import BotApi
 from bot.console.chat import READER_ID, converse
 from bot.console.parameters import Upload
@@ -14,6 +14,7 @@ from bot.console.picture import Recording
 from bot.console.request import InProcessRequest
 from bot.console.terminals import Pipe, Terminal, open_terminal
 from bot.learning import describe_matcher, learn_meaning, learn_meanwhile
+from bot.reloading import Reloader
 from bot.storage.remembered import Remembered
 from content.book import Book
 from handlers.context import Services, Shelf
@@ -24,38 +25,50 @@ _NEW_YEAR = 1_767_225_600.0
 _TOKEN = "1:console"  # noqa: S105 -- the stand-in's bot has no secret
 
 
-def chat_here(book: Book, language: str, picture: Path | None, files: Path | None) -> None:
-    """Hold the conversation at this terminal or pipe, or draw it as `picture`; keep the bot's files in a folder."""
-    if picture is None:
-        terminal = open_terminal()
-        if isinstance(terminal, Pipe):
-            learn_meaning(book)  # a script gets the same answers every time
-        else:
-            learn_meanwhile(book)
-            terminal.advise(describe_matcher())
-        _keep(asyncio.run(_chat(book, language, terminal)), files)
-        return
-    learn_meaning(book)
-    recording = Recording(sys.stdin)
-    _keep(asyncio.run(_chat(book, language, recording)), files)
-    recording.save_picture(picture)
+def chat_here(library: Path, language: str, files: Path | None) -> None:
+    """Hold the conversation at this terminal or pipe; keep the bot's files in a folder, where one is given.
+
+    Raises LibraryRefusedError.
+    """
+    book, terminal = load_checked(library), open_terminal()
+    if isinstance(terminal, Pipe):
+        learn_meaning(book)  # a script gets the same answers every time
+    else:
+        learn_meanwhile(book)
+        terminal.advise(describe_matcher())
+    _keep(asyncio.run(_chat(_serve(library, book), language, terminal)), files)
 
 
-def draw_conversations(book: Book, scripts: Path, folder: Path) -> None:
-    """Draw each script of a folder (`cite.en.txt`: its language stands in the name) as a picture in another folder."""
+def draw_conversations(library: Path, scripts: Path, folder: Path) -> None:
+    """Draw each script of a folder (`cite.en.txt`: its language stands in the name) as a picture in another folder.
+
+    Raises LibraryRefusedError.
+    """
+    book = load_checked(library)
     learn_meaning(book)
     for script in sorted(scripts.glob("*.txt")):
         recording = Recording(script.read_text(encoding="utf-8").splitlines())
-        asyncio.run(_chat(book, script.suffixes[0].removeprefix("."), recording, lambda: _NEW_YEAR))
+        language = script.suffixes[0].removeprefix(".")
+        asyncio.run(_chat(_serve(library, book), language, recording, lambda: _NEW_YEAR))
         recording.save_picture(folder / f"{script.stem}.svg")
 
 
+def _serve(library: Path, book: Book) -> Services:
+    """Return what handlers need; whoever sits here runs the bot, too."""
+    shelf = Shelf(book)
+    return Services(
+        books=shelf,
+        store=Remembered(keeps_questions=True),
+        admins=frozenset({READER_ID}),
+        reload=Reloader(library, shelf).reload,
+    )
+
+
 async def _chat(
-    book: Book, language: str, terminal: Terminal, clock: Callable[[], float] = time.time
+    services: Services, language: str, terminal: Terminal, clock: Callable[[], float] = time.time
 ) -> Sequence[Upload]:
-    """Hold the conversation and return the files that the bot sent; whoever sits here runs the bot, too."""
+    """Hold the conversation and return the files that the bot sent."""
     api = BotApi(clock=clock)
-    services = Services(books=Shelf(book), store=Remembered(keeps_questions=True), admins=frozenset({READER_ID}))
     application = build_application(_TOKEN, services, request=InProcessRequest(api))
     async with application:
         await converse(application, api, terminal, language)

@@ -209,7 +209,6 @@ class Phrase(StrEnum):
     LANGUAGE_CHOOSE = "language_choose"
     LANGUAGE_SET = "language_set"
     LANGUAGE_FALLBACK = "language_fallback"
-
     LANGUAGE_CHOOSE_GROUP = "language_choose_group"
     GROUP_GREETING = "group_greeting", "example", "name"
     ADMINISTRATORS_ONLY = "administrators_only"

@@ -19,6 +19,9 @@ _NOT_MODIFIED = (
     " as a current content and reply markup of the message"
 )
 
+#: A text as it was sent, as Telegram reads it, and its entities.
+_Words = tuple[str, str, tuple[MessageEntity, ...]]
+
 
 class Correspondence:
     """All chats that the bot knows, their messages as they stand now, and all that was ever shown, in order."""
@@ -49,48 +52,22 @@ class Correspondence:
 
     async def send_message(self, parameters: Parameters) -> dict[str, Any]:
         """Answer sendMessage."""
-        chat = self._find_chat(parameters)
-        source, text, entities = read_text(parameters, "message is too long")
-        message = self.write(
-            chat,
-            self.bot,
-            source=source,
-            text=text,
-            entities=entities,
-            reply_markup=read_markup(parameters),
-            reply_to=self._find_replied(chat, parameters.get("reply_parameters")),
-            more=_read_topic(parameters),
-        )
-        self.shown.append(message)
-        return message.to_json()
+        return self._send(parameters, read_text(parameters, "message is too long"))
+
+    async def send_document(self, parameters: Parameters) -> dict[str, Any]:
+        """Answer sendDocument with a file that is uploaded."""
+        file = parameters.get("document")
+        if not isinstance(file, Upload):
+            raise BadRequestError("there is no document in the request")
+        if not file.content:
+            raise BadRequestError("file must be non-empty")
+        return self._send(parameters, _read_caption(parameters), file)
 
     def rewrite(self, message: Message, **fields: Any) -> Message:
         """Let a user change a message of her own, as it is shown from then on."""
         edited = replace(message, edit_date=int(self._clock()), **fields)
         self.messages[edited.key] = edited
         return edited
-
-    async def send_document(self, parameters: Parameters) -> dict[str, Any]:
-        """Answer sendDocument with a file that is uploaded."""
-        chat = self._find_chat(parameters)
-        file = parameters.get("document")
-        if not isinstance(file, Upload):
-            raise BadRequestError("there is no document in the request")
-        if not file.content:
-            raise BadRequestError("file must be non-empty")
-        source, text, entities = _read_caption(parameters)
-        message = self.write(
-            chat,
-            self.bot,
-            source=source,
-            text=text,
-            entities=entities,
-            reply_markup=read_markup(parameters),
-            reply_to=self._find_replied(chat, parameters.get("reply_parameters")),
-            file=file,
-        )
-        self.shown.append(message)
-        return message.to_json()
 
     async def edit_message_text(self, parameters: Parameters) -> dict[str, Any]:
         """Answer editMessageText; buttons that are not sent again disappear."""
@@ -118,6 +95,22 @@ class Correspondence:
         """Answer sendChatAction."""
         self._find_chat(parameters)
         return True
+
+    def _send(self, parameters: Parameters, words: _Words, file: Upload | None = None) -> dict[str, Any]:
+        chat, (source, text, entities) = self._find_chat(parameters), words
+        message = self.write(
+            chat,
+            self.bot,
+            source=source,
+            text=text,
+            entities=entities,
+            reply_markup=read_markup(parameters),
+            reply_to=self._find_replied(chat, parameters.get("reply_parameters")),
+            more=_read_topic(parameters),
+            file=file,
+        )
+        self.shown.append(message)
+        return message.to_json()
 
     def _edit(self, message: Message, **fields: Any) -> Message:
         edited = replace(message, **fields)
@@ -153,7 +146,7 @@ class Correspondence:
         return message
 
 
-def read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
+def read_text(parameters: Parameters, too_long: str) -> _Words:
     """Return the text of a call as it was sent, as Telegram reads it, and its entities; raises BadRequestError."""
     source, text, entities = _parse_text(parameters, "text", "entities")
     if not text:
@@ -163,14 +156,14 @@ def read_text(parameters: Parameters, too_long: str) -> tuple[str, str, tuple[Me
     return source, text, entities
 
 
-def _read_caption(parameters: Parameters) -> tuple[str, str, tuple[MessageEntity, ...]]:
+def _read_caption(parameters: Parameters) -> _Words:
     source, text, entities = _parse_text(parameters, "caption", "caption_entities")
     if count_units(text) > MessageLimit.CAPTION_LENGTH:
         raise BadRequestError("message caption is too long")
     return source, text, entities
 
 
-def _parse_text(parameters: Parameters, name: str, marks: str) -> tuple[str, str, tuple[MessageEntity, ...]]:
+def _parse_text(parameters: Parameters, name: str, marks: str) -> _Words:
     source, mode = parameters.get(name) or "", parameters.get("parse_mode") or ""
     if mode and mode.upper() != ParseMode.HTML:
         raise BadRequestError(f"unsupported parse_mode {mode}: the stand-in reads HTML only")

@@ -173,11 +173,11 @@ def test_chat_answers_a_pipe_in_plain_text_and_ends_with_it() -> None:
     assert "\x1b" not in done.stdout
 
 
-def test_chat_draws_its_picture_without_anything_from_elsewhere(tmp_path: Path) -> None:
-    picture = tmp_path / "conversation.svg"
-    done = aide("chat", "--picture", str(picture), given="/uk\n")
+def test_chat_draws_its_pictures_without_anything_from_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "uk.en.txt").write_text("/uk\n", encoding="utf-8")
+    done = aide("chat", "--pictures", str(tmp_path))
     assert done.returncode == 0
-    svg = picture.read_text(encoding="utf-8")
+    svg = (tmp_path / "uk.en.svg").read_text(encoding="utf-8")
     assert "Integrated" in svg
     assert [line for line in svg.splitlines() if "http" in line and "xmlns" not in line] == []
 

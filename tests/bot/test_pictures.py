@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversing import draw_conversations
-from content.loading import PACKAGED_LIBRARY, load_book
+from content.loading import PACKAGED_LIBRARY
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCRIPTS = DOCS / "conversation"
@@ -15,7 +15,7 @@ SCRIPTS = DOCS / "conversation"
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pictures")
-    draw_conversations(load_book(PACKAGED_LIBRARY), SCRIPTS, folder)
+    draw_conversations(PACKAGED_LIBRARY, SCRIPTS, folder)
     return folder
 
 

@@ -32,7 +32,7 @@ insufficient existing negative security assurance commitments. [12]
 non-nuclear-weapon States parties to the Treaty. [12]
 
 United States, Russian Federation
-• Calls upon them to apply the principles of transparency, irreversibility and verifiability to their reductions. [18]
+• Calls upon them to apply the principles of transparency, irreversibility and verifiability to such reductions. [18]
 • Calls upon them to reduce further their nuclear arsenals, including warheads and delivery systems. [18]
 
 Participants in the tenth Review Conference
@@ -63,7 +63,7 @@ ENGLISH_US = """Asked of: United States (2)
 In our words, not a quotation; the number is the paragraph.
 
 United States, Russian Federation
-• Calls upon them to apply the principles of transparency, irreversibility and verifiability to their reductions. [18]
+• Calls upon them to apply the principles of transparency, irreversibility and verifiability to such reductions. [18]
 • Calls upon them to reduce further their nuclear arsenals, including warheads and delivery systems. [18]
 
 Concerns: United States; no addressee is named
@@ -81,7 +81,7 @@ ARABIC_US = """المطلوب: الولايات المتحدة (2)
 بكلماتنا، وليس اقتباسا؛ والرقم هو رقم الفقرة.
 
 الولايات المتحدة، الاتحاد الروسي
-• تدعو إلى أن يطبقا على تخفيضاتهما مبادئ الشفافية واللارجعة وقابلية التحقق. [18]
+• تدعو إلى أن يطبقا على هذه التخفيضات مبادئ الشفافية واللارجعة وقابلية التحقق. [18]
 • تدعو إلى أن يواصلا خفض ترسانتيهما النوويتين، بما في ذلك الرؤوس الحربية ومنظومات الإيصال. [18]
 
 يخص: الولايات المتحدة؛ ولم يذكر من يوجه إليه الطلب
