@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.addresses import Address, Webhook, read_address, read_webhook
 from bot.errors import SettingsError
 from content.loading import PACKAGED_LIBRARY
 
@@ -59,25 +60,32 @@ class StorageSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that `aide run` needs to know of its surroundings. `api_url` ends without a slash."""
+    """All that `aide run` needs to know of its surroundings.
+
+    `api_url` ends without a slash. `webhook` is None where updates are fetched by polling.
+    """
 
     token: Token
     api_url: str
     library: Path
     storage: StorageSettings
     log: LogSettings
+    status: Address
+    webhook: Webhook | None = None
     admins: frozenset[int] = frozenset()
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
         """Read every `AIDE_*` variable; an empty one counts as not set. Raise SettingsError at the first mistake."""
-        _check_mode(environ)
+        mode = _read_mode(environ)
         return cls(
             token=read_token(environ),
             api_url=_read_api_url(environ),
             library=read_library(environ),
             storage=StorageSettings(_read_database(environ), _read_key(environ), _read_days(environ)),
             log=read_log(environ),
+            status=read_address(environ, "AIDE_STATUS_LISTEN", "127.0.0.1:9090"),
+            webhook=read_webhook(environ) if mode == "webhook" else None,
             admins=_read_users(environ, "AIDE_ADMINS"),
         )
 
@@ -116,12 +124,11 @@ def read_log(environ: Mapping[str, str]) -> LogSettings:
     return LogSettings(logging.getLevelNamesMapping()[level], LogFormat(form))
 
 
-def _check_mode(environ: Mapping[str, str]) -> None:
+def _read_mode(environ: Mapping[str, str]) -> str:
     mode = environ.get("AIDE_MODE", "").lower() or "polling"
-    if mode == "webhook":
-        raise SettingsError("AIDE_MODE", "webhook is not there yet; leave this out to use polling")
-    if mode != "polling":
+    if mode not in {"polling", "webhook"}:
         raise SettingsError("AIDE_MODE", f"{mode!r} is not one of polling, webhook")
+    return mode
 
 
 def _read_api_url(environ: Mapping[str, str]) -> str:

@@ -118,7 +118,6 @@ def test_the_library_is_read_without_a_token() -> None:
             "AIDE_TOKEN_FILE: /nowhere/token cannot be read: No such file or directory",
         ),
         ({"AIDE_TOKEN_FILE": "/"}, "AIDE_TOKEN_FILE: / cannot be read: Is a directory"),
-        ({"AIDE_MODE": "webhook"}, "AIDE_MODE: webhook is not there yet; leave this out to use polling"),
         ({"AIDE_MODE": "pigeon"}, "AIDE_MODE: 'pigeon' is not one of polling, webhook"),
         (
             {"AIDE_TOKEN": CANARY, "AIDE_KEEP_QUESTIONS": "for ever"},
