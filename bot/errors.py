@@ -25,6 +25,16 @@ class TokenRefusedError(BotError):
         super().__init__(f"{variable}: the token was refused by {server}")
 
 
+class AddressUnusableError(BotError):
+    """The program cannot listen where it is told to: another one does, or this machine has no such address."""
+
+    def __init__(self, variable: str, address: str, problem: str) -> None:
+        self.variable = variable
+        self.address = address
+        self.problem = problem
+        super().__init__(f"{variable}: cannot listen on {address}: {problem}")
+
+
 class DatabaseUnavailableError(BotError):
     """The database cannot be opened, read or made."""
 
