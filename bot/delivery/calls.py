@@ -45,6 +45,11 @@ class Call:
         return self.name.startswith(_MESSAGES) and self.name != "sendChatAction"
 
     @property
+    def is_shown(self) -> bool:
+        """Whether somebody sees what comes of the call."""
+        return self.is_message or self.name.startswith("answer")
+
+    @property
     def is_part(self) -> bool:
         """Whether the call puts a message into the chat."""
         return self.name.startswith("send") and not self.is_repeatable

@@ -2,10 +2,9 @@
 
 import asyncio
 import time
-from collections import Counter
 from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from telegram.error import NetworkError, TimedOut
@@ -17,21 +16,23 @@ from bot.delivery.chat_limits import ChatLimits
 from bot.delivery.faults import is_worth_retrying
 from bot.delivery.http_request import parse_payload
 from bot.delivery.parts import Part, Parts
+from bot.status.figures import SendResult
+
+if TYPE_CHECKING:
+    from bot.status.metrics import Metrics
 
 #: Seconds that a call made again needs: none begins later than so long before the try at its update ends.
 ROOM = 5.0
 #: Seconds between two calls that failed, doubled each time, up to the second of these.
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 4.0
 
+
 class CarefulRequest(BaseRequest):
-    """Makes the calls of handlers through another request object; what no update asked for passes as it is.
+    """Makes the calls of handlers through another request object; what no update asked for passes as it is."""
 
-    `retries` counts by method the calls made again.
-    """
-
-    def __init__(self, request: BaseRequest) -> None:
-        self.retries: Counter[str] = Counter()
+    def __init__(self, request: BaseRequest, metrics: "Metrics | None" = None) -> None:
         self._request = request
+        self._metrics = metrics
         self._limits = ChatLimits()
 
     @property
@@ -82,38 +83,56 @@ class CarefulRequest(BaseRequest):
         clock, latest, pause = asyncio.get_running_loop().time, ends_at - ROOM, SHORTEST_PAUSE
         while True:
             await self._limits.wait(call.chat, is_message=call.is_message, latest=latest)
-            try:
-                status, payload = await call.make()
-            except NetworkError as error:
-                if not (call.is_repeatable or is_worth_retrying(error)):
-                    raise
-                if clock() + pause > latest:
-                    raise _say_repeatable(call, error) from None
-                seconds = pause
-            else:
-                seconds = self._judge(call, status, payload, pause)
-                if not seconds or clock() + seconds > latest:
-                    return status, payload
-            self.retries[call.name] += 1
+            outcome = await self._try(call)
+            seconds = self._judge(call, outcome, pause)
+            if not seconds or clock() + seconds > latest:
+                return self._conclude(call, outcome)
+            self._count(call, SendResult.SLOWED if _is_slowed(outcome) else SendResult.RETRIED)
             await asyncio.sleep(seconds)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    def _judge(self, call: Call, status: int, payload: bytes, pause: float) -> float:
-        """Return the seconds after which to make an answered call again, 0 for never."""
-        if status == HTTPStatus.TOO_MANY_REQUESTS:
-            seconds = _find_pause(payload)
-            if call.chat is not None and seconds:
-                self._limits.refuse(call.chat, asyncio.get_running_loop().time(), seconds)
-            return seconds or pause
-        if status == HTTPStatus.GATEWAY_TIMEOUT and not call.is_repeatable:
-            # A gateway that waited in vain knows as little as we would: the message may have been sent.
-            raise TimedOut("no answer in time behind the gateway")
-        return pause if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 0.0
+    async def _try(self, call: Call) -> Answer | NetworkError:
+        started = time.monotonic()
+        try:
+            answer = await call.make()
+        except NetworkError as error:
+            return error
+        finally:
+            if self._metrics is not None:
+                self._metrics.observe_call(time.monotonic() - started)
+        if answer[0] == HTTPStatus.GATEWAY_TIMEOUT:
+            # A gateway that waited in vain knows as little as we would: the call may have been heard.
+            return TimedOut("no answer in time behind the gateway")
+        return answer
+
+    def _judge(self, call: Call, outcome: Answer | NetworkError, pause: float) -> float:
+        """Return the seconds after which to make the call again, 0 for never."""
+        if isinstance(outcome, NetworkError):
+            return pause if call.is_repeatable or is_worth_retrying(outcome) else 0.0
+        if not _is_slowed(outcome):
+            return pause if outcome[0] >= HTTPStatus.INTERNAL_SERVER_ERROR else 0.0
+        seconds = _find_pause(outcome[1]) or pause
+        if call.chat is not None:
+            self._limits.refuse(call.chat, asyncio.get_running_loop().time(), seconds)
+        return seconds
+
+    def _conclude(self, call: Call, outcome: Answer | NetworkError) -> Answer:
+        is_good = not isinstance(outcome, NetworkError) and outcome[0] == HTTPStatus.OK
+        self._count(call, SendResult.OK if is_good else SendResult.REFUSED)
+        if not isinstance(outcome, NetworkError):
+            return outcome
+        if isinstance(outcome, TimedOut) and call.is_repeatable:
+            # Not a TimedOut, which would keep the update from being tried again: that does no harm here.
+            raise NetworkError(f"{call.name} was not answered")
+        raise outcome
+
+    def _count(self, call: Call, result: SendResult) -> None:
+        if self._metrics is not None and call.is_shown:
+            self._metrics.count_send(result)
 
 
-def _say_repeatable(call: Call, error: NetworkError) -> NetworkError:
-    """Return the error, not as a TimedOut: who repeats the call later does no harm."""
-    return NetworkError(f"{call.name} was not answered") if isinstance(error, TimedOut) else error
+def _is_slowed(outcome: Answer | NetworkError) -> bool:
+    return not isinstance(outcome, NetworkError) and outcome[0] == HTTPStatus.TOO_MANY_REQUESTS
 
 
 def _find_pause(payload: bytes) -> float:
