@@ -12,6 +12,8 @@ import certifi
 #: Seconds for which a connection is used. One server of Telegram's was seen to close each some 39 s after it was opened
 #: (NousResearch/hermes-agent, pull request 84495); a call that meets the closing is cut off.
 LIFETIME = 30.0
+#: Seconds more for which it stays open unused, so that the next is there first.
+SLACK = 5.0
 #: As many as python-telegram-bot's own request object opens.
 _MOST = 256
 _PATIENCE = aiohttp.ClientTimeout(total=10)
@@ -82,7 +84,7 @@ class Connections:
 
     def _make_session(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=_MOST, keepalive_timeout=self._lifetime, ssl=self._tls),
+            connector=aiohttp.TCPConnector(limit=_MOST, keepalive_timeout=self._lifetime + SLACK, ssl=self._tls),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": "aide-memoire"},
             proxy=find_proxy(self._server),

@@ -120,7 +120,7 @@ def _name_failure(error: Exception, status: int | None) -> NetworkError:
         return NetworkError("no connection in time")
     if isinstance(error, TimeoutError):
         return TimedOut("no answer in time")
-    if status == HTTPStatus.OK:
+    if status == HTTPStatus.OK or isinstance(error, aiohttp.ClientResponseError):
         return TimedOut(f"the answer broke off: {kind}")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else None
     return NetworkError(f"{kind}: {reason}" if reason else kind)
