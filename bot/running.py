@@ -76,7 +76,7 @@ async def _run_with(program: Program, store: DatabaseStore) -> None:
     )
     program.metrics.watch_book(lambda: program.books.book)
     program.metrics.watch_mishaps(services.mishaps)
-    application = build_application(settings.token.value, services, api_url=settings.api_url)
+    application = build_application(settings.token.value, services, api_url=settings.api_url, metrics=program.metrics)
     presenter = Presenter(application, program.pace)
     reloader.listeners.append(presenter.note_change)
     watching = [asyncio.create_task(each) for each in (reloader.watch(program.stop), reloader.follow(program.stop))]

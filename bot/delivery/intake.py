@@ -9,9 +9,10 @@ from typing import Any
 
 from bot.delivery.attempt import Attempt
 from bot.delivery.faults import pause_asked_for
-from bot.delivery.journal import DeadLetter, Journal, Standing
+from bot.delivery.journal import Begun, DeadLetter, Journal, Standing
 from bot.delivery.lanes import Lanes
 from bot.delivery.pacing import Pace
+from bot.delivery.parts import Parts
 from bot.delivery.process import AnyApplication, process
 from bot.delivery.updates import kind_of
 from bot.delivery.verdicts import Outcome, Verdict
@@ -49,6 +50,7 @@ class Intake:
         self._journal = journal
         self._in_hand: dict[int, asyncio.Future[Settled]] = {}
         self._tries: Counter[int] = Counter()
+        self._parts: dict[int, Parts] = {}
         #: Handled, but not yet written down.
         self._unwritten: dict[int, Outcome] = {}
         metrics.watch_updates(lambda: len(self), self.lanes)
@@ -95,17 +97,12 @@ class Intake:
 
     async def _handle(self, update_id: int, update: Json) -> Outcome | None:
         """Return how an update's handling ended, None where another replica has it in hand."""
-        standing = await self._journal.begin(update_id)
-        if standing is Standing.ELSEWHERE:
+        begun = await self._journal.begin(update_id)
+        if begun.standing is Standing.ELSEWHERE:
             return None
-        if standing is Standing.HANDLED:
+        if begun.standing is Standing.HANDLED:
             return Outcome(Verdict.REPEATED)
-        if len(self._tries) >= _MOST_TRIES_KEPT:  # of updates that went to other replicas for good
-            self._tries.clear()
-        self._tries[update_id] += 1
-        number = self._tries[update_id]
-        ends_at = asyncio.get_running_loop().time() + self.pace.deadline
-        attempt = Attempt(update_id, number, is_last=number >= self.pace.tries, ends_at=ends_at)
+        attempt = self._begin_try(update_id, begun)
         is_ours = False
         try:
             outcome = await process(self._application, update, attempt)
@@ -114,6 +111,17 @@ class Intake:
             if not is_ours:  # tried again later, or given up because this program ends
                 await self._journal.leave(update_id)
         return outcome
+
+    def _begin_try(self, update_id: int, begun: Begun) -> Attempt:
+        if len(self._tries) >= _MOST_TRIES_KEPT:  # of updates that went to other replicas for good
+            self._tries.clear()
+            self._parts.clear()
+        self._tries[update_id] += 1
+        if update_id not in self._parts:
+            self._parts[update_id] = Parts(update_id, self._journal.keep_parts, begun.sent)
+        number, ends_at = self._tries[update_id], asyncio.get_running_loop().time() + self.pace.deadline
+        is_last = number >= self.pace.tries
+        return Attempt(update_id, number, is_last=is_last, ends_at=ends_at, parts=self._parts[update_id])
 
     async def _write_down(self, update_id: int, update: Json, outcome: Outcome) -> None:
         """Keep that an update was handled; until that is safe, it is remembered here."""
@@ -125,6 +133,7 @@ class Intake:
             await self._journal.finish(update_id)
             self._unwritten.pop(update_id, None)
         self._tries.pop(update_id, None)
+        self._parts.pop(update_id, None)
 
 
 def _write_letter(update_id: int, update: Json, outcome: Outcome, tries: int) -> DeadLetter:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
+from bot.delivery.parts import Part
+
 
 class Standing(Enum):
     """How an update stands when it comes."""
@@ -11,6 +13,14 @@ class Standing(Enum):
     NEW = auto()
     HANDLED = auto()  # it has come again
     ELSEWHERE = auto()  # another replica has it in hand
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How an update stands, and which parts of its answer were sent by programs that ended before it was done."""
+
+    standing: Standing
+    sent: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +36,12 @@ class DeadLetter:
 class Journal(Protocol):
     """Which updates are in hand and which need no more handling. Raises what the database raises."""
 
-    async def begin(self, update_id: int) -> Standing:
+    async def begin(self, update_id: int) -> Begun:
         """Say how an update stands; a new one is then ours until `finish` or `leave`, or until this program ends."""
+        ...
+
+    async def keep_parts(self, update_id: int, sent: tuple[Part, ...]) -> None:
+        """Keep which parts of an update's answer were sent, in place of what was kept before."""
         ...
 
     async def finish(self, update_id: int) -> None:

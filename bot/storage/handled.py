@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, select
 
-from bot.delivery.journal import DeadLetter, Standing
+from bot.delivery.journal import Begun, DeadLetter, Standing
+from bot.delivery.parts import Part
 from bot.storage.claims import AdvisoryClaims, Claims, NoClaims
 from bot.storage.grouping import Grouped
+from bot.storage.parts import PartRows
 from bot.storage.rows import Rows
 from bot.storage.schema import dead_letters, handled
 
@@ -23,13 +25,18 @@ class HandledRows:
         self._rows = rows
         self._bot_id = bot_id
         self._claims: Claims = AdvisoryClaims(rows.database, bot_id) if rows.is_shared else NoClaims()
+        self._parts = PartRows(rows, bot_id)
         self._beginning = Grouped(self._begin_all)
         self._finishing = Grouped(self._finish_all)
         self._forgets_at = 0.0
 
-    async def begin(self, update_id: int) -> Standing:
+    async def begin(self, update_id: int) -> Begun:
         """Say how an update stands, and take a new one in hand."""
         return await self._beginning.ask(update_id)
+
+    async def keep_parts(self, update_id: int, sent: tuple[Part, ...]) -> None:
+        """Keep which parts of an update's answer were sent."""
+        await self._parts.keep(update_id, sent)
 
     async def finish(self, update_id: int) -> None:
         """Keep that an update needs no more handling."""
@@ -56,7 +63,7 @@ class HandledRows:
         """Give everything out of hand."""
         await self._claims.close()
 
-    async def _begin_all(self, update_ids: Sequence[int]) -> Mapping[int, Standing]:
+    async def _begin_all(self, update_ids: Sequence[int]) -> Mapping[int, Begun]:
         # Claimed first, read afterwards: another replica finishes, and only then gives out of hand.
         claimed = frozenset(await self._claims.take(update_ids))
         query = select(handled.c.update_id).where(
@@ -64,10 +71,12 @@ class HandledRows:
         )
         async with self._rows.database.connect() as connection:
             done = frozenset((await connection.execute(query)).scalars())
+            sent = await self._parts.read(connection, claimed - done) if claimed - done else {}
         if known := claimed & done:
             await self._claims.release(tuple(known))
-        others = {each: Standing.NEW if each in claimed else Standing.ELSEWHERE for each in update_ids}
-        return others | dict.fromkeys(done, Standing.HANDLED)
+        elsewhere = {each: Begun(Standing.ELSEWHERE) for each in update_ids if each not in claimed}
+        new = {each: Begun(Standing.NEW, sent.get(each, ())) for each in claimed}
+        return elsewhere | new | dict.fromkeys(done, Begun(Standing.HANDLED))
 
     async def _finish_all(self, update_ids: Sequence[int]) -> Mapping[int, None]:
         now = int(self._rows.clock())

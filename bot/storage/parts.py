@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.parts import Part
 from bot.storage.rows import Rows
@@ -21,13 +22,12 @@ class PartRows:
         self._bot_id = bot_id
         self._swept_at = 0.0
 
-    async def read(self, update_ids: Iterable[int]) -> Mapping[int, tuple[Part, ...]]:
+    async def read(self, connection: AsyncConnection, update_ids: Iterable[int]) -> Mapping[int, tuple[Part, ...]]:
         """Return what was sent already for these updates; most have nothing."""
         query = select(parts.c.update_id, parts.c.messages).where(
             parts.c.bot_id == self._bot_id, parts.c.update_id.in_(update_ids), parts.c.at > self._oldest()
         )
-        async with self._rows.database.connect() as connection:
-            found = (await connection.execute(query)).all()
+        found = (await connection.execute(query)).all()
         return {update_id: self._unseal(messages) for update_id, messages in found}
 
     async def keep(self, update_id: int, sent: tuple[Part, ...]) -> None:

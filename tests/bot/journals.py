@@ -1,6 +1,7 @@
 """What delivery writes down, in memory: for tests that need no database."""
 
-from bot.delivery.journal import DeadLetter, Standing
+from bot.delivery.journal import Begun, DeadLetter, Standing
+from bot.delivery.parts import Part
 
 
 class RememberedJournal:
@@ -11,17 +12,23 @@ class RememberedJournal:
         self.letters: list[DeadLetter] = []
         self.in_hand: set[int] = set()
         self.elsewhere: set[int] = set()
+        self.parts: dict[int, tuple[Part, ...]] = {}
         self.fails = False
 
-    async def begin(self, update_id: int) -> Standing:
+    async def begin(self, update_id: int) -> Begun:
         """Say how an update stands."""
         self._fail()
         if update_id in self.finished:
-            return Standing.HANDLED
+            return Begun(Standing.HANDLED)
         if update_id in self.elsewhere:
-            return Standing.ELSEWHERE
+            return Begun(Standing.ELSEWHERE)
         self.in_hand.add(update_id)
-        return Standing.NEW
+        return Begun(Standing.NEW, self.parts.get(update_id, ()))
+
+    async def keep_parts(self, update_id: int, sent: tuple[Part, ...]) -> None:
+        """Keep which parts of an update's answer were sent."""
+        self._fail()
+        self.parts[update_id] = sent
 
     async def finish(self, update_id: int) -> None:
         """Keep that an update needs no more handling."""
