@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from tests.bot.skipping_time import run_skipping
 from tests.bot_api.people import CHAIR, DELEGATE
 from tests.bot_api.strict import StrictBotApi
 
-Scene = Callable[[Bot, StrictBotApi, FlakyRequest], Awaitable[None]]
+Scene = Callable[[Bot, StrictBotApi, FlakyRequest], Coroutine[Any, Any, None]]
 SLOW_DOWN = ApiError(429, "Too Many Requests: retry after 7", retry_after=7)
 BAD_GATEWAY = ApiError(502, "Bad Gateway")
 

@@ -15,10 +15,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from telegram.error import NetworkError, TelegramError, TimedOut
 
+from bot.delivery.careful_request import CarefulRequest
 from bot.delivery.connections import LIFETIME, SLACK, Connections, find_proxy
 from bot.delivery.faults import is_worth_retrying
 from bot.delivery.http_request import HttpRequest, parse_payload
-from tests.bot_api.wire import Act, WireServer, answer, cut, cut_inside, hang
+from tests.bot.flaky import attempting
+from tests.bot_api.wire import Act, WireServer, answer, answer_and_leave, cut, cut_inside, hang
 
 CANARY = "1000000:canary"
 OK = (200, b'{"ok":true,"result":true}')
@@ -147,6 +149,21 @@ def test_a_connection_that_cannot_be_renewed_serves_on() -> None:
             assert await call(request, server.url) == OK
 
     asyncio.run(play())
+
+
+def test_f9_a_connection_that_the_server_closed_loses_no_message() -> None:
+    async def play() -> int:
+        sent = answer(200, b'{"ok":true,"result":{"message_id":1}}')
+        server = WireServer(answer_and_leave, sent, cut, sent)
+        async with calling(server) as request:
+            careful = CarefulRequest(request)
+            for number in range(3):
+                with attempting():
+                    status, _ = await careful.do_request(f"{server.url}/bot{CANARY}/sendMessage", "POST")
+                    assert (number, status) == (number, 200)
+        return len(server.heard)
+
+    assert asyncio.run(play()) == 4
 
 
 def test_s31_no_redirect_is_followed_and_no_cookie_kept() -> None:

@@ -1,9 +1,10 @@
 """F22 of the fault matrix: an answer of several parts goes on where it stopped, after an error or a crash."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ from tests.bot_api.strict import StrictBotApi
 CRASH = RuntimeError("gone")
 LONG = ["one", "two", "three", "two", "four"]
 
-Scene = Callable[[Bot, StrictBotApi, FlakyRequest], Awaitable[None]]
+Scene = Callable[[Bot, StrictBotApi, FlakyRequest], Coroutine[Any, Any, None]]
 
 
 class Memory:

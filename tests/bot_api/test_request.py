@@ -53,7 +53,7 @@ async def play_over_http_as_live(scene: Scene, api: StrictBotApi) -> Any:
 WAYS = {"in process": play_in_process, "over httpx": play_over_http, "over HTTP": play_over_http_as_live}
 
 
-@pytest.fixture(params=WAYS.values(), ids=WAYS)
+@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
 def play(request: pytest.FixtureRequest) -> Callable[[Scene], Any]:
     """Return a function that plays a scene with a bot and the strict stand-in it calls."""
 

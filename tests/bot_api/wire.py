@@ -32,6 +32,12 @@ def answer(status: int = 200, body: bytes = b'{"ok":true,"result":true}', *heade
     return act
 
 
+async def answer_and_leave(writer: asyncio.StreamWriter) -> None:
+    """Answer as if more could be asked, and close the connection."""
+    await answer()(writer)
+    writer.close()
+
+
 async def cut(writer: asyncio.StreamWriter) -> None:
     """Close the connection without a word."""
     writer.close()
