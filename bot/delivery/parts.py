@@ -34,6 +34,10 @@ class Parts:
         self._try = 0
         self._left: list[Part] = []
 
+    def learn(self, sent: Iterable[Part]) -> None:
+        """Take in what another program was found to have sent meanwhile."""
+        self._sent += [each for each in sent if each not in self._sent]
+
     def find(self, number: int, digest: str) -> Part | None:
         """Return the part that the call with this digest would send again, in the try of this number."""
         if number != self._try:
@@ -48,7 +52,7 @@ class Parts:
         self._sent.append(part)
 
     async def keep(self) -> None:
-        """Write down what was sent, before another part is: an answer of one part never costs a row.
+        """Write down what was sent, before another part is or somebody else tries: an answer of one costs no row.
 
         A crash right after a part was sent, and before the next is, repeats that one part.
         """

@@ -26,6 +26,7 @@ class Fault(Enum):
     UNHEARD = auto()  # the connection was cut, or never came about
     UNANSWERED = auto()  # Telegram heard the call, and its answer was lost
     GATEWAY = auto()  # a gateway waited in vain for an answer
+    SILENCE = auto()  # nothing happens until the caller gives up
 
 
 class FlakyRequest(InProcessRequest):
@@ -35,6 +36,7 @@ class FlakyRequest(InProcessRequest):
         super().__init__(api)
         self.faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.times: list[tuple[str, float]] = []
+        self.silent = asyncio.Event()
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **timeouts: Any
@@ -45,6 +47,9 @@ class FlakyRequest(InProcessRequest):
         fault = self.faults[name].popleft() if self.faults[name] else Fault.NONE
         if fault is Fault.UNHEARD:
             raise NetworkError("ServerDisconnectedError")
+        if fault is Fault.SILENCE:
+            self.silent.set()
+            await asyncio.Event().wait()
         answer = await super().do_request(url, method, request_data, *args, **timeouts)
         if fault is Fault.UNANSWERED:
             raise TimedOut("no answer in time")
