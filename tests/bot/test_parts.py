@@ -1,7 +1,7 @@
 """F22 of the fault matrix: an answer of several parts goes on where it stopped, after an error or a crash."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -172,17 +172,22 @@ def test_what_was_sent_is_read_again_and_forgotten_after_48_hours(database_url: 
     async def play() -> None:
         nonlocal now
         async with open_database(database_url) as database:
+
+            async def read(rows: PartRows, *update_ids: int) -> Mapping[int, tuple[Part, ...]]:
+                async with database.connect() as connection:
+                    return await rows.read(connection, update_ids)
+
             rows = Rows(database, open_vault(tmp_path / "key"), lambda: now)
             ours, others = PartRows(rows, 1), PartRows(rows, 2)
             await ours.keep(10, sent[:1])
             await ours.keep(10, sent)
             await others.keep(11, sent)
-            assert await ours.read([10, 11, 12]) == {10: sent}
-            assert await ours.read([]) == {}
+            assert await read(ours, 10, 11, 12) == {10: sent}
+            assert await read(ours) == {}
             stranger = PartRows(Rows(database, open_vault(tmp_path / "other"), lambda: now), 1)
-            assert await stranger.read([10]) == {10: ()}
+            assert await read(stranger, 10) == {10: ()}
             now += KEPT_FOR
-            assert await ours.read([10]) == {}
+            assert await read(ours, 10) == {}
             await ours.keep(13, sent)
             async with database.connect() as connection:
                 assert await connection.scalar(select(func.count()).select_from(table)) == 1
