@@ -41,6 +41,7 @@ async def replica(journal: Journal, request: FlakyRequest) -> AsyncIterator[Inta
     async def answer(update: Update, _: object) -> None:
         for text in PARTS:
             await update.get_bot().send_message(7, text)
+        await update.get_bot().send_chat_action(7, "typing")
 
     builder = Application.builder().token(TOKEN).request(CarefulRequest(request)).get_updates_request(request)
     application = builder.updater(None).job_queue(None).build()
@@ -72,6 +73,19 @@ def test_f9_tries_that_fail_one_part_later_each_say_everything_once(replicas: in
                 settled = await intakes[number % replicas].take(IN_PARTS)
                 assert (settled.is_done, said(api)) == (False, PARTS[:number])
             assert await intakes[0].take(IN_PARTS) == DONE
+        assert said(api) == PARTS
+
+    asyncio.run(play())
+
+
+def test_f9_what_fails_after_the_last_part_repeats_none_elsewhere() -> None:
+    async def play() -> None:
+        api, request = begin_chat()
+        journal = RememberedJournal()
+        request.faults["sendChatAction"].append(Fault.UNHEARD)
+        async with replica(journal, request) as one, replica(journal, request) as another:
+            assert not (await one.take(IN_PARTS)).is_done
+            assert await another.take(IN_PARTS) == DONE
         assert said(api) == PARTS
 
     asyncio.run(play())
