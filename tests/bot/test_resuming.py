@@ -91,6 +91,20 @@ def test_f9_what_fails_after_the_last_part_repeats_none_elsewhere() -> None:
     asyncio.run(play())
 
 
+def test_no_update_is_given_up_while_telegram_cannot_be_reached() -> None:
+    async def play() -> None:
+        api, request = begin_chat()
+        journal = RememberedJournal()
+        request.faults["sendMessage"].extend([Fault.UNREACHABLE] * 3 * PACE.tries)
+        async with replica(journal, request) as intake:
+            for _ in range(3 * PACE.tries):
+                assert not (await intake.take(IN_PARTS)).is_done
+            assert await intake.take(IN_PARTS) == DONE
+        assert (said(api), journal.letters) == (PARTS, [])
+
+    asyncio.run(play())
+
+
 @pytest.mark.parametrize("sent", range(len(PARTS)))
 def test_f22_a_program_told_to_end_inside_an_answer_leaves_the_rest_to_the_next(sent: int, tmp_path: Path) -> None:
     async def play() -> None:
