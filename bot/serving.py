@@ -12,6 +12,9 @@ from bot.errors import AddressUnusableError
 
 #: Seconds that answers under way have to be finished.
 FINISH = 4
+#: Seconds that an idle connection stays open: longer than a proxy in front of us keeps it (deploy/Caddyfile), so that
+#: none is closed in the moment in which it is used.
+KEEP_ALIVE = 75
 
 
 @asynccontextmanager
@@ -29,6 +32,7 @@ async def serve_asgi(app: ASGIApp, variable: str, address: Address, finish: int 
         proxy_headers=False,  # who calls is decided by a secret, never by what a header says (S7)
         server_header=False,
         date_header=False,
+        timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=finish,
     )
     config.load()
