@@ -23,7 +23,7 @@ async def serve_asgi(app: ASGIApp, variable: str, address: Address, finish: int 
 
     At the end nothing new is accepted, and what is under way has `finish` seconds. Raises AddressUnusableError.
     """
-    listening = _listen(variable, address)
+    listening = listen(variable, address)
     config = Config(
         app,
         lifespan="off",
@@ -47,7 +47,8 @@ async def serve_asgi(app: ASGIApp, variable: str, address: Address, finish: int 
         await server.shutdown([listening])
 
 
-def _listen(variable: str, address: Address) -> socket.socket:
+def listen(variable: str, address: Address) -> socket.socket:
+    """Return a socket bound to the address that `variable` names. Raises AddressUnusableError."""
     try:
         family, _, _, _, place = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, socket.SOCK_STREAM)
