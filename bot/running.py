@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import signal
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.allowing import AllowList
 from bot.application import build_application
 from bot.delivery.faults import pause_asked_for
 from bot.delivery.pacing import Pace
@@ -14,7 +16,7 @@ from bot.delivery.polling import Poller
 from bot.delivery.process import AnyApplication
 from bot.delivery.stopping import run_until
 from bot.errors import TokenRefusedError
-from bot.learning import learn_meanwhile
+from bot.learning import learn_meanwhile, prepare_view
 from bot.logs import configure_logging
 from bot.presenting import Presenter
 from bot.reloading import Reloader
@@ -30,7 +32,7 @@ def run_bot(settings: Settings, book: Book) -> None:
     """Log to stderr and answer on Telegram until SIGTERM or SIGINT. Raises BotError when that cannot be."""
     configure_logging(settings.log, settings.token)
     learn_meanwhile(book)
-    asyncio.run(run(settings, Shelf(book)))
+    asyncio.run(run(settings, Shelf(book, prepare_view)))
 
 
 async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> None:
@@ -41,6 +43,8 @@ async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> Non
     async with open_store(settings.storage) as store:
         reloader = Reloader(settings.library, books)
         services = Services(books, store, settings.admins, reloader.reload, settings.storage.keep_questions)
+        if settings.allowed is not None:
+            services = replace(services, allowed=AllowList(settings.allowed))
         application = build_application(settings.token.value, services, api_url=settings.api_url)
         pace = pace or Pace()
         presenter = Presenter(application, pace)
