@@ -28,17 +28,17 @@ from handlers.wording import Phrase
 Answer = Callable[[Update, BriefingContext, Reader], Awaitable[Sequence[Screen]]]
 
 
-def render_privacy(reader: Reader, question_days: int, *, is_guarded: bool = False) -> Screen:
+def render_privacy(reader: Reader, question_days: int, *, admits: bool = False) -> Screen:
     """Say what is kept, why and for how long; `question_days` is for how long unanswered questions are.
 
-    Where something is guarded, some came in by invitation.
+    `admits` adds what is kept of those who came in by invitation.
     """
     if question_days:
         questions = reader.phrase(Phrase.PRIVACY_QUESTIONS, days=question_days)
     else:
         questions = reader.phrase(Phrase.PRIVACY_NO_QUESTIONS)
     kept = [reader.phrase(key) for key in (Phrase.PRIVACY_CHOICES, Phrase.PRIVACY_ANSWERS, Phrase.PRIVACY_COUNTS)]
-    if is_guarded:
+    if admits:
         kept.append(reader.phrase(AccessPhrase.PRIVACY))
     lines = [bold(reader.phrase(Phrase.PRIVACY_TITLE)), *(f"• {escape(each)}" for each in (*kept, questions))]
     lines += [escape(reader.phrase(key)) for key in (Phrase.PRIVACY_SHARED, Phrase.START_PRIVACY)]
@@ -73,9 +73,11 @@ async def delete_data(update: Update, context: BriefingContext) -> Sequence[Scre
     return (render_notice(reader.phrase(Phrase.DELETED), reader.phrase(Phrase.MYDATA_NOTHING)),)
 
 
-async def _show_privacy(_: Update, context: BriefingContext, reader: Reader) -> Sequence[Screen]:
-    services = context.services
-    return (render_privacy(reader, services.question_days, is_guarded=services.is_guarded),)
+async def _show_privacy(update: Update, context: BriefingContext, reader: Reader) -> Sequence[Screen]:
+    services, user_id = context.services, identify(update)
+    # In an open bot nobody else is told that there are invitations at all.
+    admits = services.allowed is not None or bool(user_id and await services.store.admission_of(user_id))
+    return (render_privacy(reader, services.question_days, admits=admits),)
 
 
 async def _show_data(update: Update, context: BriefingContext, reader: Reader) -> Sequence[Screen]:
