@@ -7,8 +7,8 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-from bot.checking import load_checked
 from bot.learning import learn_meaning
+from bot.opening import open_book
 from content.book import PUBLIC, Book
 from content.problems import LibraryRefusedError
 from handlers.context import Shelf
@@ -57,7 +57,7 @@ class Reloader:
 
 
 def _load(folder: Path) -> Book:
-    book = load_checked(folder)
+    book = open_book(folder)
     book.visible_to(PUBLIC).prepare()
     learn_meaning(book)
     return book

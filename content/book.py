@@ -10,7 +10,7 @@ from content.lexicon import Lexicon, Term
 from content.models import AbsentSubject, Document, Gap, Topic, TopicText
 from content.names import Names
 from content.quotations import Quotations
-from content.search import Index
+from content.search import Index, Likeness
 
 PUBLIC = frozenset({"public"})
 
@@ -34,7 +34,7 @@ class Book:
     @cached_property
     def names(self) -> Names:
         """Commands, titles, aliases and example questions, each of which leads straight to its owner."""
-        return Names(self.topics.values(), self.absent.values())
+        return Names.of(tuple(self.topics.values()), self.absent.values())
 
     @cached_property
     def digest(self) -> str:
@@ -59,8 +59,13 @@ class Book:
 
     def prepare(self) -> "Book":
         """Build what the first question would otherwise wait for, and return the book."""
-        _ = self.index, self.names, self.quotations
+        _ = self.index.likeness, self.names, self.quotations
         return self
+
+    def restore(self, likeness: Likeness, names: Names) -> None:
+        """Take what was built from this very book before, in place of building it when it is first asked for."""
+        self.index.likeness = likeness
+        vars(self)["names"] = names
 
     def visible_to(self, audiences: Collection[str]) -> "Book":
         """Return the book as readers of these audiences may know it; every route asks this view."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -68,6 +69,14 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """What the strings of an index are compared by: their spelling, and their words."""
+
+    spelling: NgramIndex
+    terms: TermIndex
+
+
+@dataclass(frozen=True, slots=True)
 class _Owner:
     """What strings belong to: a candidate without its score, and the texts that it rests on."""
 
@@ -94,14 +103,19 @@ class Index:
         self._owned = np.array([places[string] for owner in self._owners for string in owner.strings], np.int64)
         lengths = [len(owner.strings) for owner in self._owners]
         self._starts = np.cumsum([0, *lengths[:-1]]) if lengths else np.zeros(0, np.int64)
-        self._spelling = NgramIndex(self._strings)
-        self._terms = TermIndex(
+        self._stop_words = [word for words in lexicon.stop_words.values() for word in words]
+        self._meaning: tuple[Meaning, Classifier] | None = None
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """What strings are compared by, built when first asked for; what was built before may be put in its place."""
+        terms = TermIndex.of(
             strings=[list_terms([string]) for string in self._strings],
             contexts=[list_terms([*owner.strings, *owner.context]) for owner in self._owners],
             counted=[owner.subject is not Subject.PARAGRAPH for owner in self._owners],
-            stop_terms=list_terms([word for words in lexicon.stop_words.values() for word in words]),
+            stop_terms=list_terms(self._stop_words),
         )
-        self._meaning: tuple[Meaning, Classifier] | None = None
+        return Likeness(NgramIndex.of(self._strings), terms)
 
     @property
     def matcher(self) -> str:
@@ -119,13 +133,13 @@ class Index:
 
         A question is ranked `unheard` as if no owner held that very string; its words stay known.
         """
-        terms, meaning = self._terms.score(question), self._meaning  # another thread may add meaning meanwhile
+        terms, meaning = self.likeness.terms.score(question), self._meaning  # another thread may add meaning meanwhile
         if not self._owners:
             return Ranking((), 1.0)
         hidden = [place for place, string in enumerate(self._strings) if string == question] if unheard else []
         signals = np.stack(
             [
-                self._best(self._spelling.score(question), hidden),
+                self._best(self.likeness.spelling.score(question), hidden),
                 self._best(terms.f1, hidden),
                 terms.covered,
                 *self._compare_meaning(meaning, question, hidden),

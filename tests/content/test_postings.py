@@ -17,7 +17,7 @@ STRINGS = st.lists(st.sets(st.sampled_from(FEATURES)), max_size=7)
 
 def hold(held: dict[tuple[int, int], float], size: int = 7) -> Postings:
     features, strings = (np.array([pair[place] for pair in held], np.int64) for place in (0, 1))
-    return Postings(size, FEATURES, Holdings(features, strings, np.array(list(held.values()), np.float64)))
+    return Postings.build(size, FEATURES, Holdings(features, strings, np.array(list(held.values()), np.float64)))
 
 
 @given(HELD, ASKED)
