@@ -50,14 +50,18 @@ class NgramIndex:
     def score(self, text: str) -> Floats:
         """Return the cosine, from 0 to 1, of a text with every string."""
         counts = Counter(chain.from_iterable(map(cut_ngrams, fold(text).split())))
-        weights = {gram: (1 + log(count)) * self._rate(gram) for gram, count in counts.items()}
-        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return self.postings.add_up((gram, weight / length) for gram, weight in weights.items())
-
-    def _rate(self, gram: str) -> float:
-        """Return how rare an n-gram is: one that no string holds is the rarest."""
-        place = self.postings.places.get(gram)
-        return log(1 + self.postings.size) + 1 if place is None else self.rarity.item(place)
+        unseen = log(1 + self.postings.size) + 1  # what no string holds is the rarest
+        square, known = 0.0, []
+        for gram, count in counts.items():
+            place = self.postings.places.get(gram)
+            weight = unseen if place is None else self.rarity.item(place)
+            if count > 1:
+                weight *= 1 + log(count)
+            square += weight * weight
+            if place is not None:
+                known.append((place, weight))
+        length = sqrt(square) or 1.0
+        return self.postings.add_up([(place, weight / length) for place, weight in known])
 
 
 def cut_ngrams(word: str) -> list[str]:

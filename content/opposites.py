@@ -19,18 +19,26 @@ class Opposites:
             for word in dict.fromkeys(word for side in pair for word in side.split()[:1]):
                 self._pairs.setdefault(word, []).append(pair)
 
-    def watch(self, text: str) -> Callable[[str], bool]:
-        """Return a test of other texts: whether each speaks of the other side only of a pair that this one takes."""
+    def watch(self, text: str) -> Callable[[str], bool] | None:
+        """Return a test of other texts: whether each speaks of the other side only of a pair that this one takes.
+
+        None where this one takes no side of any.
+        """
         padded = f" {key(text)} "
         near = dict.fromkeys(pair for word in padded.split() for pair in self._pairs.get(word, ()))
         held = (pair for pair in near if pair[0] in padded or pair[1] in padded)
         taken = [(pair, sides) for pair in held if not all(sides := _find_sides(padded, *pair))]
 
         def crosses(other: str) -> bool:
-            candidate = f" {key(other)} " if taken else ""
+            candidate = f" {key(other)} "
             return any((sides, _find_sides(candidate, *pair)) in _OPPOSED for pair, sides in taken)
 
-        return crosses
+        return crosses if taken else None
+
+    def part(self, one: str, other: str) -> bool:
+        """Return whether two texts stand on the two sides of a pair."""
+        crosses = self.watch(one)
+        return crosses is not None and crosses(other)
 
 
 def _find_sides(padded: str, longer: str, shorter: str) -> Sides:

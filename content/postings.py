@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
 Doubles: TypeAlias = NDArray[np.float64]
-Integers: TypeAlias = NDArray[np.int32]
+Integers: TypeAlias = NDArray[np.intp]
 
-_NOWHERE = (np.empty(0, np.int32), np.empty(0, np.float32))
+_NOWHERE = (np.empty(0, np.intp), np.empty(0, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Postings:
         places = {feature: place for place, feature in enumerate(features)}
         order = np.argsort(holdings.features, kind="stable")
         starts = np.cumsum([0, *np.bincount(holdings.features, minlength=len(places))]).tolist()
-        numbers, weights = holdings.strings[order].astype(np.int32), holdings.weights[order].astype(np.float32)
+        numbers, weights = holdings.strings[order].astype(np.intp), holdings.weights[order].astype(np.float32)
         return cls(size, places, starts, numbers, weights)
 
     @classmethod
@@ -66,14 +66,12 @@ class Postings:
         start, end = self.starts[place], self.starts[place + 1]
         return self.numbers[start:end], self.weights[start:end]
 
-    def add_up(self, asked: Iterable[tuple[str, float]]) -> Floats:
-        """Return, for every string, the sum of asked weight times held weight over the features asked for."""
-        known = [(self.places[feature], weight) for feature, weight in asked if feature in self.places]
-        if not known:
+    def add_up(self, asked: Sequence[tuple[int, float]]) -> Floats:
+        """Return, for every string, the sum of asked weight times held weight over features, given by their places."""
+        if not asked:
             return np.zeros(self.size, np.float32)
-        spans = [slice(self.starts[place], self.starts[place + 1]) for place, _ in known]
+        spans = [slice(self.starts[place], self.starts[place + 1]) for place, _ in asked]
         numbers = np.concatenate([self.numbers[span] for span in spans])
         held = np.concatenate([self.weights[span] for span in spans])
-        asked_for = np.array([weight for _, weight in known], np.float32)
-        products = held * np.repeat(asked_for, [span.stop - span.start for span in spans])
-        return np.bincount(numbers, products, self.size).astype(np.float32)
+        held *= np.repeat(np.array([weight for _, weight in asked], np.float32), [s.stop - s.start for s in spans])
+        return np.bincount(numbers, held, self.size).astype(np.float32)

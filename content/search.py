@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from content.classifier import Classifier
 from content.lexicon import Lexicon
@@ -41,8 +42,7 @@ class Subject(StrEnum):
     ERRAND = "errand"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):  # a value like all others, of which a question makes hundreds
     """Something in the library that a question may mean, with its score from 0 to 1.
 
     `key` is a topic's command, an absent subject's id, or a document's id for a paragraph. `crossing` says that the
@@ -149,12 +149,15 @@ class Index:
         scores = weights @ signals / weights.sum()
         crosses = self._opposites.watch(question)
         best = np.argsort(-scores, kind="stable")[:_MOST_CANDIDATES].tolist()
-        order = [number for number in best if scores[number] > 0]
-        watched = {number: crosses(self._match(number, terms)) for number in order[:_WATCHED]}
-        likenesses = signals[:, order].T.astype(np.float64).round(6).tolist()
+        order = [number for number, score in zip(best, scores[best].tolist(), strict=True) if score > 0]
+        crossing = [crosses(self._match(number, terms)) if crosses else False for number in order[:_WATCHED]]
+        crossing += [False] * (len(order) - len(crossing))
+        likenesses = map(tuple, signals[:, order].T.astype(np.float64).round(6).tolist())
         candidates = tuple(
-            self._build_candidate(number, float(scores[number]), tuple(likeness), watched.get(number, False))
-            for number, likeness in zip(order, likenesses, strict=True)
+            Candidate(owner.subject, owner.key, owner.paragraphs, round(score, 6), is_crossing, likeness)
+            for owner, score, is_crossing, likeness in zip(
+                [self._owners[number] for number in order], scores[order].tolist(), crossing, likenesses, strict=True
+            )
         )
         return Ranking(candidates, terms.unknown, terms.informative, "full" if meaning else "lexical")
 
@@ -179,10 +182,6 @@ class Index:
         """Return the string of an owner that shares most words with the question."""
         start, strings = int(self._starts[number]), self._owners[number].strings
         return strings[int(np.argmax(terms.f1[self._owned[start : start + len(strings)]]))]
-
-    def _build_candidate(self, number: int, score: float, signals: tuple[float, ...], crossing: bool) -> Candidate:
-        owner = self._owners[number]
-        return Candidate(owner.subject, owner.key, owner.paragraphs, round(score, 6), crossing, signals)
 
 
 def _list_owners(

@@ -126,16 +126,14 @@ class TermIndex:
 
 def _cover(held: Postings, asked: Mapping[str, float], found: Found) -> Floats:
     """Return, for all that holds terms, the weight of the terms asked for, each once, as its best match."""
-    covered = np.zeros(held.size, np.float32)
-    counted = np.zeros(held.size, np.bool_)
+    covered, best = np.zeros((2, held.size), np.float32)
     for term, weight in asked.items():
-        others = [(held.find(other)[0], np.float32(weight) * np.float32(value)) for other, value in found[term]]
-        for place, (numbers, worth) in enumerate(others):  # the best first, then what it left
-            covered[numbers[~counted[numbers]] if place else numbers] += worth
-            if place + 1 < len(others):
-                counted[numbers] = True
-        for numbers, _ in others[:-1]:
-            counted[numbers] = False
+        if not found[term]:
+            continue
+        for other, value in reversed(found[term]):  # the best last: it takes the place of the others
+            best[held.find(other)[0]] = np.float32(weight) * np.float32(value)
+        covered += best
+        best[:] = 0
     return covered
 
 
