@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 from watchfiles import awatch
 
-from bot.checking import load_checked
 from bot.delivery.stopping import wait_until
 from bot.learning import learn_meaning
+from bot.opening import open_book
 from bot.storage.signals import SignalRows
 from content.book import PUBLIC, Book
 from content.problems import LibraryRefusedError
@@ -85,7 +85,7 @@ class Reloader:
 
 
 def _load(folder: Path, used: Iterable[frozenset[str]]) -> Book:
-    book = load_checked(folder)
+    book = open_book(folder)
     for audiences in (PUBLIC, *used):
         book.visible_to(audiences).prepare()
     learn_meaning(book)

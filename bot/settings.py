@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from bot.addresses import Address, Webhook, read_address, read_webhook
 from bot.allowing import Listed, read_allowed
 from bot.errors import SettingsError
-from content.loading import PACKAGED_LIBRARY
+from content.folders import PACKAGED_LIBRARY
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
