@@ -37,6 +37,12 @@ class TelegramQueue(PendingUpdates):
         self.changed.set()
         return update
 
+    def add_raw(self, update: dict[str, Any]) -> None:
+        """Append an update of whatever shape."""
+        self._waiting.append(update)
+        self._wake()
+        self.changed.set()
+
     def restart_ids(self, first_id: int) -> None:
         """Let ids start anew, as after a week in which nothing came (Bot API, "Update")."""
         self._next_id = first_id
