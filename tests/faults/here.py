@@ -11,7 +11,7 @@ from bot.running import run
 from bot.settings import Settings
 from content.book import PUBLIC
 from handlers.context import Shelf
-from tests.faults.programs import find_port, wait_for_polls
+from tests.faults.programs import find_port
 from tests.faults.questions import BOOK, LIBRARY
 from tests.faults.telegram import TOKEN, Telegram
 
@@ -37,12 +37,12 @@ async def bot_here(
             **environ,
         }
     )
+    method = "setWebhook" if settings.webhook else "getUpdates"
+    earlier = len(telegram.list_calls(method))
     running = asyncio.create_task(run(settings, Shelf(BOOK), pace))
     try:
-        if settings.webhook is None:
-            await wait_for_polls(telegram)
-        else:
-            await telegram.wait_for_calls("setWebhook", 1)
+        async with asyncio.timeout(PATIENCE):
+            await telegram.wait_for_calls(method, earlier + 1)
         yield running
     finally:
         if not running.done():

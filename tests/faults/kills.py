@@ -48,7 +48,7 @@ async def wait_until_settled(telegram: Telegram, load: Load) -> None:
     users = load.list_users()
 
     def is_done() -> bool:
-        last = max((each.accepted or 0.0 for each in telegram.ledger.sent), default=0.0)
+        last = max([telegram.ledger.pushed[-1].at, *(each.accepted or 0.0 for each in telegram.ledger.sent)])
         return not telegram.ledger.judge(users).lost or time.monotonic() - last > QUIET
 
     while not await wait_until(is_done, 1):

@@ -1,5 +1,6 @@
 """The ways in which a bot is run: fetching updates, being called, and as one of three replicas behind a proxy."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from sqlalchemy import URL
 
 from tests.bot.postgresql import PostgreSQL
 from tests.bot.proxy import start_proxy
-from tests.faults.programs import Program, Programs, find_port, programs, wait_for_polls, wait_for_port
+from tests.faults.programs import PATIENCE, Program, Programs, find_port, programs, wait_for_polls, wait_for_port
 from tests.faults.telegram import Telegram
 
 PATH = "/hook"
@@ -65,7 +66,8 @@ async def replicated(
 async def wait_for_webhook(telegram: Telegram, address: str) -> None:
     """Wait until a bot listens and Telegram knows whom to call."""
     await wait_for_port(address)
-    await telegram.wait_for_calls("setWebhook", 1)
+    async with asyncio.timeout(PATIENCE):
+        await telegram.wait_for_calls("setWebhook", 1)
 
 
 def _describe_webhook(address: str, url: str) -> dict[str, str]:

@@ -41,6 +41,8 @@ class Telegram(StrictBotApi):
         self.ledger = Ledger()
         self.updates: TelegramQueue = TelegramQueue(self.ledger, FIRST_UPDATE)
         self._methods.update({name.lower(): method for name, method in self.updates.methods.items()})
+        #: Who called which method, in order.
+        self.callers: list[tuple[str, str]] = []
         self.server = FaultyServer(self)
         self.sender = WebhookSender(self.updates, self.ledger)
 
@@ -66,6 +68,10 @@ class Telegram(StrictBotApi):
         """Return the AIDE_API_URL of one process, whose calls the ledger tells from others' by its name."""
         return f"{self.server.url}/{caller}"
 
+    def list_methods_of(self, caller: str) -> list[str]:
+        """Return the methods that one process called, in order, in small letters."""
+        return [method for name, method in self.callers if name == caller]
+
     async def wait_until_answered(self, count: int, seconds: float) -> bool:
         """Wait until so many messages were accepted in all; tell whether they were in time."""
         return await wait_until(lambda: self.ledger.answered >= count, seconds)
@@ -82,6 +88,7 @@ class FaultyServer(BotApiServer):
     async def answer_call(self, request: web.Request, parameters: Parameters) -> web.StreamResponse:
         """Answer, or play a fault."""
         method = request.match_info["method"].lower()
+        self._telegram.callers.append((request.match_info["caller"].rstrip("/"), method))
         fault = self._telegram.plan.draw_fault(method, is_send=method in _SENDS)
         if method not in _SENDS:
             return await self._play(fault, request) if fault else await super().answer_call(request, parameters)

@@ -39,7 +39,7 @@ class WebhookSender:
         connector = TCPConnector(limit=0)
         self._session = ClientSession(connector=connector, timeout=ClientTimeout(total=self.answer_within))
         self._lanes: dict[Hashable, deque[Update]] = {}
-        self._known: set[int] = set()
+        self._known: dict[int, Update] = {}  # kept, so that no id is given to another
         self._tasks: set[asyncio.Task[None]] = set()
         self._connections = asyncio.Semaphore(40)  # setWebhook's default `max_connections`
         self._watching = asyncio.create_task(self._watch())
@@ -63,7 +63,7 @@ class WebhookSender:
             if self.queue.webhook:
                 for update in self.queue.waiting:
                     if id(update) not in self._known:
-                        self._known.add(id(update))
+                        self._known[id(update)] = update
                         self._put(update)
 
     def _put(self, update: Update) -> None:
