@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint types imports tests calibrate bench-answers bench-growth pictures lock system clean
+.PHONY: help run test format lint types imports tests calibrate bench-answers bench-growth bench-requests test-oldest pictures lock system clean
 
 help: ## List what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,14 @@ bench-answers: $(VENV)/.test ## Print how well questions find their paragraphs
 
 bench-growth: $(VENV)/.test ## Print how matching grows with the library
 	$(BIN)/python -m benchmarks.growth
+
+bench-requests: $(VENV)/.test ## Print what a call to the Bot API costs, beside python-telegram-bot's own request object
+	$(BIN)/python -m benchmarks.requests
+
+# Only that one package is older: it stands before the one of the virtual environment.
+test-oldest: $(VENV)/.oldest ## Test delivery and sending on the oldest python-telegram-bot that is supported
+	PYTHONPATH=$(VENV)/oldest $(BIN)/python -c "import telegram; print('python-telegram-bot', telegram.__version__)"
+	PYTHONPATH=$(VENV)/oldest $(BIN)/python -m pytest -q tests/bot tests/bot_api
 
 pictures: $(VENV)/.test ## Draw the conversations in docs/conversation/ anew
 	$(BIN)/aide chat --pictures docs/conversation
@@ -79,3 +87,8 @@ $(VENV)/.test: $(VENV)/bin/python requirements/test.lock pyproject.toml
 	@$(PIP) install --require-hashes -r requirements/test.lock 1>&2
 	@$(PIP) install --no-deps --no-build-isolation --editable . 1>&2
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.oldest: $(VENV)/.test requirements/oldest.txt
+	@rm -rf $(VENV)/oldest
+	@$(PIP) install --no-deps --require-hashes --target $(VENV)/oldest -r requirements/oldest.txt 1>&2
+	@touch $@

@@ -25,6 +25,16 @@ class TokenRefusedError(BotError):
         super().__init__(f"{variable}: the token was refused by {server}")
 
 
+class AddressUnusableError(BotError):
+    """The program cannot listen where it is told to: another one does, or this machine has no such address."""
+
+    def __init__(self, variable: str, address: str, problem: str) -> None:
+        self.variable = variable
+        self.address = address
+        self.problem = problem
+        super().__init__(f"{variable}: cannot listen on {address}: {problem}")
+
+
 class DatabaseUnavailableError(BotError):
     """The database cannot be opened, read or made."""
 
@@ -51,3 +61,12 @@ class DatabaseVersionError(BotError):
         self.found = found
         self.expected = expected
         super().__init__(f"AIDE_DATABASE: {database} has tables of version {found}, this program needs {expected}")
+
+
+class WebhookRefusedError(BotError):
+    """Telegram does not take the address that it should call."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url = url
+        self.reason = reason
+        super().__init__(f"AIDE_WEBHOOK_URL: {url} is refused: {reason}")

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 
@@ -10,11 +9,9 @@ def is_worth_retrying(error: BaseException) -> bool:
     """Tell whether the call failed before Telegram acted on it, and may succeed if made again.
 
     An answer that did not come in time says nothing: the message may have been sent, and Telegram knows no
-    idempotency key. Only a connection that was never made is then certain.
+    idempotency key. A connection that was not made in time is no TimedOut here (`http_request`).
     """
-    if isinstance(error, TimedOut):
-        return isinstance(error.__cause__, httpx.ConnectTimeout | httpx.PoolTimeout)
-    if isinstance(error, BadRequest):  # a NetworkError to python-telegram-bot, but final
+    if isinstance(error, TimedOut | BadRequest):  # NetworkErrors to python-telegram-bot, but final
         return False
     return isinstance(error, NetworkError | RetryAfter)
 

@@ -1,0 +1,1 @@
+"""What the running bot tells its operator: figures, and whether it can answer."""
