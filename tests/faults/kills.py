@@ -3,10 +3,9 @@
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from tests.faults.ledger import Findings
+from tests.faults.ledger import Findings, Kill
 from tests.faults.loads import Load, push
 from tests.faults.programs import Program, Programs
 from tests.faults.telegram import Telegram, wait_until
@@ -17,14 +16,11 @@ QUIET = 25
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one kill came to: `in_flight` sends at the kill, `recovery` seconds from the new start to its answer."""
+    """What one kill came to; `recovery` is the seconds from the new start to its first answer."""
 
     findings: Findings
-    in_flight: int
+    kill: Kill
     recovery: float | None
-
-
-Restart = Callable[[Program], Awaitable[Program]]
 
 
 async def kill_in_load(running: Programs, victim: Program, load: Load) -> tuple[Round, Program]:
@@ -34,13 +30,13 @@ async def kill_in_load(running: Programs, victim: Program, load: Load) -> tuple[
     delay = random.Random(load.seed).uniform(earliest, latest)  # noqa: S311 (a load is no secret)
     pushing = asyncio.create_task(push(telegram, load))
     await asyncio.sleep(delay)
-    in_flight = await victim.kill(telegram)
+    kill = await victim.kill(telegram)
     following = await running.restart(victim)
     await pushing
     await wait_until_settled(telegram, load)
     findings = telegram.ledger.judge(load.list_users())
     recovery = telegram.ledger.first_answer_of(following.name, following.started)
-    return Round(findings, in_flight, recovery), following
+    return Round(findings, kill, recovery), following
 
 
 async def wait_until_settled(telegram: Telegram, load: Load) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-#: Seconds after the answer to a send within which the bot may still be noting that it was sent.
-SETTLING = 0.1
+#: Seconds after the answer to a send within which a bot that polls may still be noting that it was sent. One that is
+#: called says by its 200 when it has.
+SETTLING = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,17 @@ class Sent:
     accepted: float | None = None
     answered: float | None = None
 
-    def is_open_at(self, moment: float) -> bool:
-        """Tell whether a bot that ended then cannot have known, or not have noted, that this was sent."""
-        return self.answered is None or self.answered + SETTLING >= moment
-
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """An end by SIGKILL: when, and how many sends were in flight."""
+    """An end by SIGKILL: when, how many sends were in flight, and how many of these had no answer yet.
+
+    The others were answered so shortly before that the bot cannot have noted it.
+    """
 
     at: float
     in_flight: int
+    unanswered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,24 @@ class Ledger:
     def __init__(self) -> None:
         self.pushed: list[Pushed] = []
         self.deliveries: list[tuple[int, float]] = []
+        #: When a webhook answered for an update.
+        self.acknowledged: dict[int, float] = {}
         self.sent: list[Sent] = []
+        self._updates: dict[tuple[int, str], int] = {}
         self.kills: list[Kill] = []
 
     def note_push(self, update_id: int, chat: int, text: str, expected: str) -> None:
         """Note that a user wrote."""
         self.pushed.append(Pushed(update_id, chat, text, expected, time.monotonic()))
+        self._updates[chat, expected] = update_id
 
     def note_delivery(self, update_ids: Sequence[int]) -> None:
         """Note that updates are on their way to the bot."""
         self.deliveries += [(each, time.monotonic()) for each in update_ids]
+
+    def note_acknowledgement(self, update_id: int) -> None:
+        """Note that the bot answered 2xx for an update: it has written down by then that it is done."""
+        self.acknowledged.setdefault(update_id, time.monotonic())
 
     def note_call(self, caller: str, chat: int, html: str) -> Sent:
         """Note that a message comes from a bot; the record is completed as the call goes on."""
@@ -97,7 +106,10 @@ class Ledger:
 
     def note_kill(self, caller: str, at: float) -> Kill:
         """Note that a process was killed, once all that it had sent has come in."""
-        kill = Kill(at, sum(each.caller == caller and each.is_open_at(at) for each in self.sent))
+        ours = [each for each in self.sent if each.caller == caller]
+        unanswered = [each for each in ours if each.answered is None or each.answered >= at]
+        settling = [each for each in ours if each not in unanswered and self._is_settling(each, at)]
+        kill = Kill(at, len(unanswered) + len(settling), len(unanswered))
         self.kills.append(kill)
         return kill
 
@@ -124,6 +136,12 @@ class Ledger:
             strange=tuple(answers.list_strange({(each.chat, each.expected) for each in asked})),
             waits=tuple(at - each.at for each in asked if (at := firsts[each.update_id]) is not None),
         )
+
+    def _is_settling(self, sent: Sent, at: float) -> bool:
+        if self.acknowledged:
+            update_id = self._updates.get((sent.chat, sent.html))
+            return update_id is not None and self.acknowledged.get(update_id, at) >= at
+        return sent.answered is not None and sent.answered + SETTLING >= at
 
     def _collect_answers(self, chats: frozenset[int] | None) -> "_Answers":
         answers = _Answers()

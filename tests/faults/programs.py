@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 import bot
+from tests.faults.ledger import Kill
 from tests.faults.questions import CANARY, LIBRARY
 from tests.faults.telegram import FIRST_USER, NAME, TOKEN, Telegram, wait_until
 
@@ -34,13 +35,13 @@ class Program:
     log: Path
     environ: Mapping[str, str]
 
-    async def kill(self, telegram: Telegram) -> int:
-        """End it by SIGKILL and return how many sends were in flight."""
+    async def kill(self, telegram: Telegram) -> Kill:
+        """End it by SIGKILL and return what was in flight."""
         at = time.monotonic()
         self.process.kill()
         await self.process.wait()
         await asyncio.sleep(0.05)  # what it had sent comes in
-        return telegram.ledger.note_kill(self.name, at).in_flight
+        return telegram.ledger.note_kill(self.name, at)
 
     async def stop(self) -> tuple[int, float]:
         """Tell it to end by SIGTERM; return its exit code and the seconds that it took."""
@@ -86,10 +87,10 @@ class Programs:
         self.started.append(program)
         return program
 
-    async def restart(self, program: Program) -> Program:
-        """Start another with the settings of one that has ended."""
+    async def restart(self, program: Program, **environ: str) -> Program:
+        """Start another with the settings of one that has ended, and these on top."""
         kept = {key: value for key, value in program.environ.items() if key != "AIDE_API_URL"}
-        return await self.start(**kept)
+        return await self.start(**kept | environ)
 
     async def end(self) -> None:
         """End all that still run."""
@@ -132,6 +133,8 @@ async def programs(telegram: Telegram, folder: Path, **environ: str) -> AsyncIte
             yield running
         finally:
             await running.end()
+        dropping = [each for each in telegram.calls if each.parameters.get("drop_pending_updates")]
+        assert dropping == []  # F25
         assert running.list_leaks() == []
 
 

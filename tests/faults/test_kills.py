@@ -25,7 +25,7 @@ def check_round(result: Round) -> None:
     """Compare one kill with what was promised."""
     findings = result.findings
     assert (findings.lost, findings.inverted, findings.strange) == ((), 0, ())
-    assert findings.doubled <= result.in_flight
+    assert findings.doubled <= result.kill.in_flight
 
 
 def test_f01_a_kill_while_polling_loses_nothing(tmp_path: Path) -> None:

@@ -57,14 +57,13 @@ def test_f13_of_two_bots_one_polls_and_the_other_takes_over(tmp_path: Path) -> N
             pushing = asyncio.create_task(push(telegram, load))
             await asyncio.sleep(2)
             assert "getupdates" not in telegram.list_methods_of(second.name)
-            in_flight = await first.kill(telegram)
-            killed_at = telegram.ledger.kills[-1].at
+            kill = await first.kill(telegram)
             await pushing
             await wait_until_settled(telegram, load)
             findings = telegram.ledger.judge()
-            takeover = telegram.ledger.first_answer_of(second.name, killed_at)
+            takeover = telegram.ledger.first_answer_of(second.name, kill.at)
         assert (findings.lost, findings.inverted, findings.strange) == ((), 0, ())
-        assert findings.doubled <= in_flight
+        assert findings.doubled <= kill.in_flight
         assert takeover is not None
         assert takeover <= 10
 

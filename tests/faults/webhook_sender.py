@@ -105,6 +105,8 @@ class WebhookSender:
             async with self._session.post(webhook["url"], json=update, headers=headers) as response:
                 await response.read()
                 self.statuses.append(response.status)
+                if response.ok:
+                    self.ledger.note_acknowledgement(update["update_id"])
                 return response.status, float(response.headers.get("Retry-After", 0))
         except (ClientError, TimeoutError, OSError):
             self.statuses.append(0)
