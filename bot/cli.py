@@ -137,6 +137,20 @@ def seal(
         print(f"wrote {path}")  # noqa: T201
 
 
+@app.command()
+def doctor() -> None:
+    """Check settings, token, webhook, database, library and addresses; change nothing, and say what to do."""
+    import asyncio  # noqa: PLC0415
+
+    from bot.doctor.diagnosis import Grade  # noqa: PLC0415
+    from bot.doctor.examining import examine  # noqa: PLC0415
+
+    findings = asyncio.run(examine(os.environ))
+    for finding in findings:
+        print(finding)  # noqa: T201
+    raise typer.Exit(int(any(finding.grade is Grade.FAIL for finding in findings)))
+
+
 def _open_book(folder: Path) -> Book:
     from bot.checking import load_checked  # noqa: PLC0415
 

@@ -68,7 +68,7 @@ class CarefulRequest(BaseRequest):
 
     async def _send_once(self, call: Call, attempt: Attempt, parts: Parts) -> Answer:
         digest = call.digest
-        part = parts.find(attempt.number, digest)
+        part = parts.find(digest)
         if part is not None:
             return int(HTTPStatus.OK), _recall(part, call)
         await parts.keep()

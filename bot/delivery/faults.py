@@ -5,6 +5,15 @@ from datetime import timedelta
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 
+class UnreachableError(NetworkError):
+    """No connection to the Bot API server came about: nothing was said, and nothing else can be said either."""
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """Tell whether the network is at fault: an update given up then would be lost in silence, without an apology."""
+    return isinstance(error, UnreachableError)
+
+
 def is_worth_retrying(error: BaseException) -> bool:
     """Tell whether the call failed before Telegram acted on it, and may succeed if made again.
 

@@ -11,6 +11,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.connections import Connections
+from bot.delivery.faults import UnreachableError
 
 #: Seconds, as python-telegram-bot's own request object has them: to read, write, connect, and find a free connection.
 _READ, _WRITE, _WRITE_FILES, _CONNECT, _POOL = 5.0, 5.0, 20.0, 5.0, 1.0
@@ -117,10 +118,10 @@ def _name_failure(error: Exception, status: int | None) -> NetworkError:
     """Return the error without the address; `status` is that of an answer which had begun."""
     kind = type(error).__qualname__
     if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return NetworkError("no connection in time")
+        return UnreachableError("no connection in time")
     if isinstance(error, TimeoutError):
         return TimedOut("no answer in time")
     if status == HTTPStatus.OK or isinstance(error, aiohttp.ClientResponseError):
         return TimedOut(f"the answer broke off: {kind}")
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else None
-    return NetworkError(f"{kind}: {reason}" if reason else kind)
+    text = f"{kind}: {error.strerror}" if isinstance(error, OSError) and error.strerror else kind
+    return UnreachableError(text) if isinstance(error, aiohttp.ClientConnectorError) else NetworkError(text)

@@ -109,6 +109,7 @@ class Intake:
             is_ours = outcome.verdict is not Verdict.RETRY
         finally:
             if not is_ours:  # tried again later, or given up because this program ends
+                await self._parts[update_id].keep()
                 await self._journal.leave(update_id)
         return outcome
 
@@ -118,7 +119,8 @@ class Intake:
             self._parts.clear()
         self._tries[update_id] += 1
         if update_id not in self._parts:
-            self._parts[update_id] = Parts(update_id, self._journal.keep_parts, begun.sent)
+            self._parts[update_id] = Parts(update_id, self._journal.keep_parts)
+        self._parts[update_id].begin_try(begun.sent)
         number, ends_at = self._tries[update_id], asyncio.get_running_loop().time() + self.pace.deadline
         is_last = number >= self.pace.tries
         return Attempt(update_id, number, is_last=is_last, ends_at=ends_at, parts=self._parts[update_id])

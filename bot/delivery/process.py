@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
 from bot.delivery.attempt import Attempt, current_attempt
-from bot.delivery.faults import is_worth_retrying
+from bot.delivery.faults import is_outage, is_worth_retrying
 from bot.delivery.verdicts import Outcome, Verdict
 from bot.errors import BotError
 from handlers.mishaps import name_mishap
@@ -39,7 +39,7 @@ async def note_error(_: object, context: CallbackContext[Any, Any, Any, Any]) ->
     if attempt is None:
         return
     attempt.error = context.error
-    if not attempt.is_last and context.error is not None and is_worth_retrying(context.error):
+    if context.error is not None and _is_tried_again(attempt, context.error):
         raise ApplicationHandlerStop
 
 
@@ -91,6 +91,10 @@ def _judge(attempt: Attempt) -> Outcome:
         return Outcome(Verdict.HANDLED)
     if name_mishap(error):
         return Outcome(Verdict.UNDELIVERED, error)
-    if not attempt.is_last and is_worth_retrying(error):
+    if _is_tried_again(attempt, error):
         return Outcome(Verdict.RETRY, error)
     return Outcome(Verdict.FAILED, error)
+
+
+def _is_tried_again(attempt: Attempt, error: BaseException) -> bool:
+    return is_outage(error) or (not attempt.is_last and is_worth_retrying(error))

@@ -17,7 +17,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 
 from bot.delivery.careful_request import CarefulRequest
 from bot.delivery.connections import LIFETIME, SLACK, Connections, find_proxy
-from bot.delivery.faults import is_worth_retrying
+from bot.delivery.faults import UnreachableError, is_outage, is_worth_retrying
 from bot.delivery.http_request import HttpRequest, parse_payload
 from tests.bot.flaky import attempting
 from tests.bot_api.wire import Act, WireServer, answer, answer_and_leave, cut, cut_inside, hang
@@ -60,6 +60,7 @@ def test_f10_only_a_call_that_may_have_been_heard_is_called_timed_out(
     error = asyncio.run(fail(WireServer(act), read_timeout=0.05))
     assert (type(error), error.message) == (kind, text)
     assert is_worth_retrying(error) is (kind is NetworkError)
+    assert not is_outage(error)
     assert list(errors_behind(error)) == [error]
     assert CANARY not in caplog.text
 
@@ -81,6 +82,7 @@ def test_a_server_that_is_not_there_may_be_called_again() -> None:
 
     error = asyncio.run(play())
     assert is_worth_retrying(error)
+    assert is_outage(error)
     assert error.message.startswith("ClientConnectorError: Connect call failed")
     assert list(errors_behind(error)) == [error]
 
@@ -95,7 +97,7 @@ def test_a_connection_that_takes_too_long_may_be_tried_again() -> None:
             return caught.value
 
     error = asyncio.run(play())
-    assert (type(error), error.message) == (NetworkError, "no connection in time")
+    assert (type(error), error.message) == (UnreachableError, "no connection in time")
 
 
 def test_f12_a_connection_that_fell_silent_is_not_used_again() -> None:
