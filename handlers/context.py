@@ -12,6 +12,7 @@ from telegram.ext import CallbackContext, ExtBot
 from content.book import PUBLIC, Book
 from content.languages import DEFAULT_LANGUAGE, primary_language
 from handlers.access import Access, AllowList, find_access
+from handlers.floods import Floods
 from handlers.hearing import Hearing
 from handlers.identity import identify
 from handlers.mishaps import Mishap
@@ -59,6 +60,7 @@ class Services:
     mishaps: Counter[Mishap] = field(default_factory=Counter)
     allowed: AllowList | None = None
     tries: Tries = field(default_factory=Tries)
+    floods: Floods = field(default_factory=Floods)
 
     @property
     def is_guarded(self) -> bool:

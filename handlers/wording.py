@@ -42,6 +42,7 @@ class Phrase(PhraseKey):
     STALE_BUTTON = "stale_button"
     EARLIER_BUTTON = "earlier_button"
     APOLOGY = "apology"
+    FLOODED = "flooded"
 
     COMPARE_VERBATIM = "compare_verbatim", "paragraphs"
     COMPARE_DIFFERS = "compare_differs", "paragraphs"
