@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.attempt import Attempt, current_attempt
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ROOM = 5.0
 #: Seconds between two calls that failed, doubled each time, up to the second of these.
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 4.0
+
+
+_RESULTS = {int(HTTPStatus.OK): SendResult.OK, int(HTTPStatus.TOO_MANY_REQUESTS): SendResult.SLOWED}
 
 
 class CarefulRequest(BaseRequest):
@@ -82,7 +85,7 @@ class CarefulRequest(BaseRequest):
         """Make a call until its answer is final or time is up; the last failure is then the outcome."""
         clock, latest, pause = asyncio.get_running_loop().time, ends_at - ROOM, SHORTEST_PAUSE
         while True:
-            await self._limits.wait(call.chat, is_message=call.is_message, latest=latest)
+            await self._wait_for_turn(call, latest)
             outcome = await self._try(call)
             seconds = self._judge(call, outcome, pause)
             if not seconds or clock() + seconds > latest:
@@ -90,6 +93,13 @@ class CarefulRequest(BaseRequest):
             self._count(call, SendResult.SLOWED if _is_slowed(outcome) else SendResult.RETRIED)
             await asyncio.sleep(seconds)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _wait_for_turn(self, call: Call, latest: float) -> None:
+        try:
+            await self._limits.wait(call.chat, is_message=call.is_message, latest=latest)
+        except RetryAfter:
+            self._count(call, SendResult.SLOWED)
+            raise
 
     async def _try(self, call: Call) -> Answer | NetworkError:
         started = time.monotonic()
@@ -117,10 +127,10 @@ class CarefulRequest(BaseRequest):
         return seconds
 
     def _conclude(self, call: Call, outcome: Answer | NetworkError) -> Answer:
-        is_good = not isinstance(outcome, NetworkError) and outcome[0] == HTTPStatus.OK
-        self._count(call, SendResult.OK if is_good else SendResult.REFUSED)
         if not isinstance(outcome, NetworkError):
+            self._count(call, _RESULTS.get(outcome[0], SendResult.REFUSED))
             return outcome
+        self._count(call, SendResult.REFUSED)
         if isinstance(outcome, TimedOut) and call.is_repeatable:
             # Not a TimedOut, which would keep the update from being tried again: that does no harm here.
             raise NetworkError(f"{call.name} was not answered")
