@@ -50,7 +50,7 @@ class Phrase(StrEnum):
     UNREADABLE = "unreadable"
     STALE_BUTTON = "stale_button"
     EARLIER_BUTTON = "earlier_button"
-    APOLOGY = "apology"
+    APOLOGY = "apology", "reference"
 
     COMPARE_VERBATIM = "compare_verbatim", "paragraphs"
     COMPARE_DIFFERS = "compare_differs", "paragraphs"
