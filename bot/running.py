@@ -5,12 +5,13 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 import uvloop
 from telegram.error import InvalidToken
 
+from bot.allowing import AllowList
 from bot.application import build_application
 from bot.delivery.arrivals import poll, receive
 from bot.delivery.insisting import insist
@@ -20,7 +21,7 @@ from bot.delivery.pacing import Pace
 from bot.delivery.process import AnyApplication
 from bot.delivery.stopping import run_until
 from bot.errors import AddressUnusableError, TokenRefusedError
-from bot.learning import learn_meanwhile
+from bot.learning import learn_meanwhile, prepare_view
 from bot.logs import configure_logging
 from bot.presenting import Presenter
 from bot.reloading import Reloader
@@ -57,7 +58,7 @@ def run_bot(settings: Settings, book: Book) -> None:
     configure_logging(settings.log, settings.token, settings.webhook.secrets if settings.webhook else ())
     learn_meanwhile(book)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(run(settings, Shelf(book)))
+        runner.run(run(settings, Shelf(book, prepare_view)))
 
 
 async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> None:
@@ -96,6 +97,8 @@ async def _run(program: Program) -> None:
     reloader = Reloader(settings.library, books, SignalRows(program.store.rows))
     days = settings.storage.keep_questions
     services = Services(books, program.store, settings.admins, reloader.reload_everywhere, days)
+    if settings.allowed is not None:
+        services = replace(services, allowed=AllowList(settings.allowed))
     program.metrics.watch_book(lambda: books.book)
     program.metrics.watch_mishaps(services.mishaps)
     application = build_application(settings.token.value, services, api_url=settings.api_url, metrics=program.metrics)
