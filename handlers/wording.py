@@ -43,6 +43,7 @@ class Phrase(PhraseKey):
     EARLIER_BUTTON = "earlier_button"
     APOLOGY = "apology"
     FLOODED = "flooded"
+    APOLOGY = "apology", "reference"
 
     COMPARE_VERBATIM = "compare_verbatim", "paragraphs"
     COMPARE_DIFFERS = "compare_differs", "paragraphs"
