@@ -1,9 +1,12 @@
 """What handlers work with: the services, and the reader of an update."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
 
 from telegram import Update, User
 from telegram.constants import ChatType
@@ -26,6 +29,9 @@ GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 _Data = dict[Any, Any]
 
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
 
 @dataclass(slots=True)
 class Shelf:
@@ -46,7 +52,8 @@ class Services:
     `question_days` is for how long the store keeps unanswered questions; /privacy says so.
 
     `told` are the users who were told which language is used, until the program ends: a row about somebody who asked
-    for nothing is worse than telling her again after a restart. `mishaps` counts what reached nobody.
+    for nothing is worse than telling her again after a restart. `mishaps` counts what reached nobody. `matching` is the
+    thread that works beside the event loop: one, since more would wait for each other.
     """
 
     books: Shelf
@@ -55,6 +62,7 @@ class Services:
     reload: Reload = keep_book
     question_days: int = 0
     told: set[int] = field(default_factory=set)
+    matching: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, "matching"))
     heard: Hearing = field(default_factory=Hearing)
     mishaps: Counter[Mishap] = field(default_factory=Counter)
 
@@ -95,6 +103,12 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
             basket=await store.basket_of(user_id) if user_id and update.callback_query and not in_group else (),
             has_own_language=of_group not in self.book.phrases,
         )
+
+    async def aside(
+        self, work: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result:
+        """Do what takes milliseconds beside the event loop, so that nobody else waits for it, and return its result."""
+        return await asyncio.get_running_loop().run_in_executor(self.services.matching, partial(work, *args, **kwargs))
 
     def guess_language(self, user: User | None) -> str:
         """Return Telegram's language of a reader where the bot speaks it, else English."""
