@@ -1,18 +1,30 @@
 """The only wiring: a Telegram application with every feature in it, for `aide run`, the console and the tests alike."""
 
 import os
+from typing import TYPE_CHECKING
 
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
 import handlers
+from bot.delivery.careful_request import CarefulRequest
+from bot.delivery.connections import Connections
+from bot.delivery.http_request import HttpRequest
 from bot.delivery.process import AnyApplication, note_error
 from bot.settings import TELEGRAM_URL
 from handlers.context import SERVICES, BriefingContext, Services
 
+if TYPE_CHECKING:
+    from bot.status.metrics import Metrics
+
 
 def build_application(
-    token: str, services: Services, *, api_url: str = TELEGRAM_URL, request: BaseRequest | None = None
+    token: str,
+    services: Services,
+    *,
+    api_url: str = TELEGRAM_URL,
+    request: BaseRequest | None = None,
+    metrics: "Metrics | None" = None,
 ) -> AnyApplication:
     """Build an application that still has to be initialized; `request` takes the place of HTTP where it is given.
 
@@ -22,8 +34,10 @@ def build_application(
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     builder = Application.builder().context_types(ContextTypes(context=BriefingContext)).updater(None).job_queue(None)
     builder = builder.token(token).base_url(f"{api_url}/bot")
-    if request is not None:
-        builder = builder.request(request).get_updates_request(request)
+    # Polls have connections of their own: they last long, and nobody waits for the first of them.
+    polls = request or HttpRequest(Connections(api_url, is_warm=False))
+    calls = CarefulRequest(request or HttpRequest(Connections(api_url)), metrics)
+    builder = builder.request(calls).get_updates_request(polls)
     application = builder.build()
     application.bot_data[SERVICES] = services
     application.add_error_handler(note_error)

@@ -96,10 +96,10 @@ def check(
     ] = False,
 ) -> None:
     """Prove the library and say what was verified, or every mistake as file:line: and a sentence."""
-    from bot.checking import describe  # noqa: PLC0415
+    from bot.checking import describe, load_checked  # noqa: PLC0415
 
     folder = folder or read_library(os.environ)
-    book = _open_book(folder)
+    book = load_checked(folder)  # every file of it, whatever was compiled before
     for line in describe(book):
         print(line)  # noqa: T201
     stolen = _check_answers(book, folder) if answers else 0
@@ -138,10 +138,24 @@ def seal(
         print(f"wrote {path}")  # noqa: T201
 
 
-def _open_book(folder: Path) -> Book:
-    from bot.checking import load_checked  # noqa: PLC0415
+@app.command()
+def doctor() -> None:
+    """Check settings, token, webhook, database, library and addresses; change nothing, and say what to do."""
+    import asyncio  # noqa: PLC0415
 
-    return load_checked(folder)
+    from bot.doctor.diagnosis import Grade  # noqa: PLC0415
+    from bot.doctor.examining import examine  # noqa: PLC0415
+
+    findings = asyncio.run(examine(os.environ))
+    for finding in findings:
+        print(finding)  # noqa: T201
+    raise typer.Exit(int(any(finding.grade is Grade.FAIL for finding in findings)))
+
+
+def _open_book(folder: Path) -> Book:
+    from bot.opening import open_book  # noqa: PLC0415
+
+    return open_book(folder)
 
 
 def _print_json(value: object) -> None:

@@ -61,3 +61,12 @@ class DatabaseVersionError(BotError):
         self.found = found
         self.expected = expected
         super().__init__(f"AIDE_DATABASE: {database} has tables of version {found}, this program needs {expected}")
+
+
+class WebhookRefusedError(BotError):
+    """Telegram does not take the address that it should call."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url = url
+        self.reason = reason
+        super().__init__(f"AIDE_WEBHOOK_URL: {url} is refused: {reason}")

@@ -1,80 +1,102 @@
-"""What the running bot says about itself on stderr: never its token, never what delegates write."""
+"""What the running bot says about itself on stderr: never its token, never what delegates write.
+
+Code logs by `logging`, as libraries do; structlog gives every record its form. What is bound with
+`structlog.contextvars`, as the id of the update in hand, stands in each line that is logged meanwhile.
+"""
 
 import json
 import logging
-import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from numbers import Number
 
+from structlog.contextvars import merge_contextvars
+from structlog.processors import JSONRenderer
+from structlog.stdlib import ProcessorFormatter
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from bot.discretion import describe_error, describe_message
 from bot.settings import LogFormat, LogSettings, Token
 
 #: Below WARNING these print addresses with the token in them, whole updates, or the values of SQL statements.
-TALKATIVE = ("httpx", "httpcore", "telegram", "sqlalchemy", "aiosqlite", "alembic", "watchfiles")
-#: Packages whose errors speak of the operation. Any other error may quote a message, so that only its name is printed.
-_SPEAKING_OF_OPERATION = ("bot", "httpcore", "httpx", "sqlalchemy", "telegram")
+TALKATIVE = (
+    "aiohttp",
+    "aiosqlite",
+    "alembic",
+    "asyncio",
+    "asyncpg",
+    "httpcore",
+    "httpx",
+    "sqlalchemy",
+    "starlette",
+    "telegram",
+    "uvicorn",
+    "watchfiles",
+)
+#: Blotting out shorter ones would blot out words.
+_SHORTEST_SECRET = 8
 
 
-def configure_logging(settings: LogSettings, token: Token | None = None) -> None:
-    """Send every log record to stderr, in the level and form asked for, with the token blotted out."""
+def configure_logging(settings: LogSettings, token: Token | None = None, secrets: Iterable[str] = ()) -> None:
+    """Send every log record to stderr, in the level and form asked for, with the token and secrets blotted out."""
+    blots = [_Blot(secret, "[secret]") for secret in secrets if len(secret) >= _SHORTEST_SECRET]
+    if token:
+        # What follows the colon is the secret, and reads the same in a percent-encoded address.
+        blots.append(_Blot(token.value.rpartition(":")[2] or token.value, "[token]"))
     handler = logging.StreamHandler()
-    handler.setFormatter(DiscreetFormatter(settings.format, token))
+    handler.setFormatter(
+        ProcessorFormatter(
+            processors=[_describe, _choose_renderer(settings.format), *blots],
+            foreign_pre_chain=[merge_contextvars],
+            use_get_message=False,  # it would fill in the values as they are
+            pass_foreign_args=True,
+        )
+    )
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
+    logging.raiseExceptions = False  # else a record that cannot be written is printed raw
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(settings.level, logging.WARNING))
 
 
-class DiscreetFormatter(logging.Formatter):
-    """Formats a record for people or programs; in place of values that may quote a message it prints their type."""
+@dataclass(frozen=True, slots=True)
+class _Blot:
+    """The last processors of the chain: blots a secret out of the written line, wherever it came from."""
 
-    def __init__(self, form: LogFormat, token: Token | None) -> None:
-        super().__init__()
-        self._form = form
-        # What follows the colon is the secret, and reads the same in a percent-encoded address.
-        self._secret = (token.value.rpartition(":")[2] or token.value) if token else None
+    secret: str
+    stain: str
 
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the record as one line, for people followed by where an error came from."""
-        entry = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname,
-            "logger": record.name,
-            "message": _describe_message(record),
-        }
-        if record.exc_info and record.exc_info[1]:
-            entry["error"] = "".join(_describe_error(record.exc_info[1])).rstrip()
-        text = json.dumps(entry, ensure_ascii=False) if self._form is LogFormat.JSON else _write_line(entry)
-        return text.replace(self._secret, "[token]") if self._secret else text
+    def __call__(self, _: WrappedLogger, __: str, line: EventDict) -> str:
+        return str(line).replace(self.secret, self.stain)
 
 
-def _write_line(entry: dict[str, str]) -> str:
-    message = " | ".join(entry["message"].splitlines())  # a line break would let a value forge a line
-    line = f"{entry['time']} {entry['level']} {entry['logger']}: {message}"
-    return f"{line}\n{entry['error']}" if "error" in entry else line
+def _describe(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Return what may be said of a record: when, how grave, who, what, in which context, with which error."""
+    record: logging.LogRecord = event.pop("_record")
+    template, values, raised = event.pop("event"), event.pop("positional_args"), event.pop("exc_info", None)
+    for name in ("_from_structlog", "stack_info"):
+        event.pop(name, None)
+    described: EventDict = {
+        "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+        "level": record.levelname,
+        "logger": record.name,
+        "message": describe_message(record.name, template, values),
+        **event,
+    }
+    if raised and raised[1]:
+        described["error"] = describe_error(raised[1])
+    return described
 
 
-def _describe_message(record: logging.LogRecord) -> str:
-    if not isinstance(record.args, tuple) or not record.args:
-        return str(record.msg)
-    return str(record.msg) % tuple(_describe_value(value) for value in record.args)
+def _choose_renderer(form: LogFormat) -> Processor:
+    if form is LogFormat.JSON:
+        return JSONRenderer(json.dumps, ensure_ascii=False)
+    return _write_line
 
 
-def _describe_value(value: object) -> object:
-    if value is None or isinstance(value, str | Number):
-        return value
-    return _name_error(value) if isinstance(value, BaseException) else f"<{type(value).__qualname__}>"
-
-
-def _describe_error(error: BaseException | None) -> Iterator[str]:
-    """Yield where an error was raised and its name, then the same of the error behind it."""
-    while error is not None:
-        yield from traceback.format_tb(error.__traceback__)
-        yield _name_error(error) + "\n"
-        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-
-
-def _name_error(error: BaseException) -> str:
-    kind = type(error)
-    is_quotable = isinstance(error, OSError) or kind.__module__.partition(".")[0] in _SPEAKING_OF_OPERATION
-    name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
-    return f"{name}: {error}" if is_quotable and str(error) else name
+def _write_line(_: WrappedLogger, __: str, event: EventDict) -> str:
+    """Return the record as one line for people, followed by where an error came from."""
+    message = " | ".join(event.pop("message").splitlines())  # a line break would let a value forge a line
+    head, error = f"{event.pop('time')} {event.pop('level')} {event.pop('logger')}", event.pop("error", None)
+    context = "".join(f" {name}={value}" for name, value in event.items())
+    line = f"{head}:{context} {message}"
+    return f"{line}\n{error}" if error else line

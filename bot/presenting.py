@@ -3,9 +3,9 @@
 import asyncio
 import logging
 
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
-from bot.delivery.faults import pause_asked_for
+from bot.delivery.insisting import insist
 from bot.delivery.pacing import Pace
 from bot.delivery.process import AnyApplication
 from content.book import PUBLIC
@@ -39,17 +39,10 @@ class Presenter:
                 _LOGGER.warning("menus and descriptions are not up to date: %s", error)
 
     async def _present(self) -> None:
+        await insist(self._set_all, self._pace, "menus and descriptions wait")
+
+    async def _set_all(self) -> None:
         services: Services = self._application.bot_data[SERVICES]
-        for pause in self._pace.pauses():
-            book = services.books.book.visible_to(PUBLIC)
-            try:
-                await set_menus(self._application.bot, book, sorted(services.admins))
-                await set_introduction(self._application.bot, book)
-            except BadRequest:  # a NetworkError to python-telegram-bot, but final
-                raise
-            except (NetworkError, RetryAfter) as error:
-                seconds = pause_asked_for(error) or pause
-                _LOGGER.warning("menus and descriptions wait; trying again in %g s: %s", seconds, error)
-                await asyncio.sleep(seconds)
-            else:
-                return
+        book = services.books.book.visible_to(PUBLIC)
+        await set_menus(self._application.bot, book, sorted(services.admins))
+        await set_introduction(self._application.bot, book)

@@ -12,6 +12,9 @@ from bot.errors import AddressUnusableError
 
 #: Seconds that answers under way have to be finished.
 FINISH = 4
+#: Seconds that an idle connection stays open: longer than a proxy in front of us keeps it (deploy/Caddyfile), so that
+#: none is closed in the moment in which it is used.
+KEEP_ALIVE = 75
 
 
 @asynccontextmanager
@@ -20,7 +23,7 @@ async def serve_asgi(app: ASGIApp, variable: str, address: Address, finish: int 
 
     At the end nothing new is accepted, and what is under way has `finish` seconds. Raises AddressUnusableError.
     """
-    listening = _listen(variable, address)
+    listening = listen(variable, address)
     config = Config(
         app,
         lifespan="off",
@@ -29,6 +32,7 @@ async def serve_asgi(app: ASGIApp, variable: str, address: Address, finish: int 
         proxy_headers=False,  # who calls is decided by a secret, never by what a header says (S7)
         server_header=False,
         date_header=False,
+        timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=finish,
     )
     config.load()
@@ -43,7 +47,8 @@ async def serve_asgi(app: ASGIApp, variable: str, address: Address, finish: int 
         await server.shutdown([listening])
 
 
-def _listen(variable: str, address: Address) -> socket.socket:
+def listen(variable: str, address: Address) -> socket.socket:
+    """Return a socket bound to the address that `variable` names. Raises AddressUnusableError."""
     try:
         family, _, _, _, place = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, socket.SOCK_STREAM)

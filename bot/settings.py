@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from bot.addresses import Address, Webhook, read_address, read_webhook
 from bot.allowing import Listed, read_allowed
 from bot.errors import SettingsError
-from content.loading import PACKAGED_LIBRARY
+from content.folders import PACKAGED_LIBRARY
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
@@ -167,7 +167,19 @@ def _read_database(environ: Mapping[str, str]) -> "URL":
         raise SettingsError(
             "AIDE_DATABASE", "this is not an async address of SQLAlchemy's, as sqlite+aiosqlite:///file"
         )
-    return url
+    password = _read_password(environ.get("AIDE_DATABASE_PASSWORD_FILE", ""))
+    return url.set(password=password) if password else url
+
+
+def _read_password(file: str) -> str:
+    try:
+        password = Path(file).read_text(encoding="utf-8").strip() if file else ""
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it holds no text"
+        raise SettingsError("AIDE_DATABASE_PASSWORD_FILE", f"{file} cannot be read: {reason}") from None
+    if file and not password:
+        raise SettingsError("AIDE_DATABASE_PASSWORD_FILE", f"{file} is empty")
+    return password
 
 
 def _read_key(environ: Mapping[str, str]) -> Path:

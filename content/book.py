@@ -10,7 +10,7 @@ from content.lexicon import Lexicon, Term
 from content.models import AbsentSubject, Document, Gap, Topic, TopicText
 from content.names import Names
 from content.quotations import Quotations
-from content.search import Index
+from content.search import Index, Likeness
 
 PUBLIC = frozenset({"public"})
 
@@ -36,7 +36,7 @@ class Book:
     @cached_property
     def names(self) -> Names:
         """Commands, titles, aliases and example questions, each of which leads straight to its owner."""
-        return Names(self.topics.values(), self.absent.values())
+        return Names.of(tuple(self.topics.values()), self.absent.values())
 
     @cached_property
     def digest(self) -> str:
@@ -73,7 +73,13 @@ class Book:
         """Build what the first question would otherwise wait for, which takes up to a second; return the book."""
         for name in _PREPARED:
             getattr(self, name)
+        _ = self.index.likeness
         return self
+
+    def restore(self, likeness: Likeness, names: Names) -> None:
+        """Take what was built from this very book before, in place of building it when it is first asked for."""
+        self.index.likeness = likeness
+        vars(self)["names"] = names
 
     def visible_to(self, audiences: Collection[str]) -> "Book":
         """Return the book as readers of these audiences may know it; every route asks this view."""

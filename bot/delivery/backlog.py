@@ -14,23 +14,20 @@ class Backlog:
         self._unfinished: set[int] = set()
         self._finished: set[int] = set()
         self._offset: int | None = None
-        self._all_finished = asyncio.Event()
-        self._all_finished.set()
+        self._moved = asyncio.Event()
 
     def take(self, update_ids: Iterable[int]) -> list[int]:
         """Take updates in hand and return those that were not already, in their order."""
         new = [each for each in update_ids if each not in self._unfinished and each not in self._finished]
         self._unfinished.update(new)
-        if new:
-            self._all_finished.clear()
         return new
 
     def finish(self, update_id: int) -> None:
         """Note that an update needs no more handling."""
         self._unfinished.discard(update_id)
         self._finished.add(update_id)
-        if not self._unfinished:
-            self._all_finished.set()
+        if not self.is_confirmed:
+            self._moved.set()
 
     @property
     def is_finished(self) -> bool:
@@ -54,12 +51,13 @@ class Backlog:
         self._offset = offset
         if offset is not None:
             self._finished = {each for each in self._finished if each >= offset}
+        if self.is_confirmed:
+            self._moved.clear()
 
-    async def wait_until_finished(self, seconds: float) -> bool:
-        """Wait until nothing is unfinished, no longer than so many seconds; tell whether that came."""
+    async def wait_until_moved(self, seconds: float) -> None:
+        """Wait until Telegram can be told of something that was finished, no longer than so many seconds."""
         try:
             async with asyncio.timeout(seconds):
-                await self._all_finished.wait()
+                await self._moved.wait()
         except TimeoutError:
-            return False
-        return True
+            return

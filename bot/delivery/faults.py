@@ -2,19 +2,25 @@
 
 from datetime import timedelta
 
-import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
+
+
+class UnreachableError(NetworkError):
+    """No connection to the Bot API server came about: nothing was said, and nothing else can be said either."""
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """Tell whether the network is at fault: an update given up then would be lost in silence, without an apology."""
+    return isinstance(error, UnreachableError)
 
 
 def is_worth_retrying(error: BaseException) -> bool:
     """Tell whether the call failed before Telegram acted on it, and may succeed if made again.
 
     An answer that did not come in time says nothing: the message may have been sent, and Telegram knows no
-    idempotency key. Only a connection that was never made is then certain.
+    idempotency key. A connection that was not made in time is no TimedOut here (`http_request`).
     """
-    if isinstance(error, TimedOut):
-        return isinstance(error.__cause__, httpx.ConnectTimeout | httpx.PoolTimeout)
-    if isinstance(error, BadRequest):  # a NetworkError to python-telegram-bot, but final
+    if isinstance(error, TimedOut | BadRequest):  # NetworkErrors to python-telegram-bot, but final
         return False
     return isinstance(error, NetworkError | RetryAfter)
 

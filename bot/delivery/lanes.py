@@ -23,6 +23,11 @@ class Lanes(Generic[Item]):
         """Return how many lanes have work."""
         return len(self._queues)
 
+    @property
+    def waiting(self) -> int:
+        """How many items have not begun."""
+        return sum(map(len, self._queues.values()))
+
     def put(self, key: Hashable, item: Item) -> None:
         """Append an item to its lane, opening the lane where it is idle."""
         if key in self._queues:
@@ -34,13 +39,16 @@ class Lanes(Generic[Item]):
         task.add_done_callback(self._tasks.discard)
 
     async def close(self, seconds: float) -> None:
-        """Give up everything unfinished, waiting so long for handlers to notice."""
+        """Begin nothing more, and let what has begun end, no longer than so many seconds."""
         for queue in self._queues.values():
             queue.clear()
-        for task in self._tasks:
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
             task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+        if late:
+            await asyncio.wait(late, timeout=seconds)
 
     async def _work_off(self, key: Hashable) -> None:
         queue = self._queues[key]

@@ -10,7 +10,9 @@ class Pace:
 
     `idle` is how long Telegram holds an empty answer back. `busy` keeps clear of the half second in which it answers a
     repeated offset with one update only. `deadline` is well under the 60 seconds after which a webhook's update comes
-    again. `finish` and `farewell` are what remains of the 10 seconds between `docker stop`'s SIGTERM and SIGKILL.
+    again. `elsewhere` is the pause before an update that another replica has in hand is asked for again, `unwritten`
+    the one after the database could not be used. `finish` and `farewell` are what remains of the 10 seconds between
+    `docker stop`'s SIGTERM and SIGKILL.
     """
 
     idle: int = 30
@@ -19,7 +21,9 @@ class Pace:
     longest_pause: float = 30
     deadline: float = 20
     tries: int = 5
-    finish: float = 4
+    elsewhere: float = 1
+    unwritten: float = 1
+    finish: float = 3.5
     farewell: float = 1
 
     def pauses(self) -> Iterator[float]:
@@ -28,3 +32,7 @@ class Pace:
         while True:
             yield pause
             pause = min(pause * 2, self.longest_pause)
+
+    def pause_after(self, failures: int) -> float:
+        """Return the pause after so many failures in a row, counted from 1."""
+        return float(min(self.shortest_pause * 2 ** (failures - 1), self.longest_pause))

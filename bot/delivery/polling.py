@@ -3,9 +3,8 @@
 import asyncio
 import logging
 import warnings
-from collections import Counter
 from collections.abc import Mapping
-from itertools import islice
+from functools import partial
 from typing import Any
 
 from telegram.constants import PollingLimit
@@ -14,35 +13,33 @@ from telegram.warnings import PTBUserWarning
 
 from bot.delivery.backlog import Backlog
 from bot.delivery.faults import pause_asked_for
-from bot.delivery.lanes import Lanes
-from bot.delivery.pacing import Pace
-from bot.delivery.process import AnyApplication, Outcome, Verdict, process
-from bot.delivery.stopping import run_until
+from bot.delivery.intake import Intake, Json
+from bot.delivery.process import AnyApplication
+from bot.delivery.stopping import run_until, wait_until
 from bot.delivery.updates import WANTED, lane_of
 
 #: Seconds on top of a long poll's own after which its answer is given up.
 ANSWER_MARGIN = 5
 
-Json = Mapping[str, Any]
-
 _LOGGER = logging.getLogger(__name__)
 
 
 class Poller:
-    """Polls for one initialized application; `verdicts` counts how its updates ended."""
+    """Polls for one initialized application, and hands over what comes."""
 
-    def __init__(self, application: AnyApplication, pace: Pace | None = None) -> None:
-        self.verdicts: Counter[Verdict] = Counter()
+    def __init__(self, application: AnyApplication, intake: Intake) -> None:
         self._application = application
-        self._pace = pace or Pace()
+        self._intake = intake
+        self._pace = intake.pace
         self._backlog = Backlog()
-        self._lanes: Lanes[Json] = Lanes(self._handle)
+        self._stop = asyncio.Event()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Handle updates until `stop` is set, then finish what is in hand and confirm it.
+        """Handle updates until `stop` is set, then finish what has begun and confirm it.
 
         Raises telegram.error.InvalidToken when the token is withdrawn meanwhile.
         """
+        self._stop = stop
         # Bot.get_updates reads all updates of an answer or none, so that an unreadable one blocks the others for a day.
         warnings.filterwarnings("ignore", message=r"Please use 'Bot\.getUpdates'", category=PTBUserWarning)
         try:
@@ -75,9 +72,12 @@ class Poller:
             "timeout": seconds,
             "allowed_updates": list(WANTED),
         }
-        bot = self._application.bot
-        updates = await bot.do_api_request("getUpdates", arguments, read_timeout=seconds + ANSWER_MARGIN)
+        # A connection that neither answers nor ends has been seen to outlive its own limit.
+        async with asyncio.timeout(seconds + 2 * ANSWER_MARGIN):
+            bot = self._application.bot
+            updates = await bot.do_api_request("getUpdates", arguments, read_timeout=seconds + ANSWER_MARGIN)
         self._backlog.confirm(offset)
+        self._intake.contact.note()
         return list(updates)
 
     async def _wait_after(self, error: Exception, pause: float) -> None:
@@ -90,39 +90,28 @@ class Poller:
         if len(by_id) < len(updates):
             _LOGGER.error("%d updates came without an id and cannot be confirmed", len(updates) - len(by_id))
         for update_id in self._backlog.take(by_id):
-            self._lanes.put(lane_of(by_id[update_id]), by_id[update_id])
+            self._intake.lanes.put(lane_of(by_id[update_id]), partial(self._handle, by_id[update_id]))
 
     async def _rest(self, offset: int | None, seconds: float) -> None:
-        """Keep the same offset from being asked for again too soon."""
-        if seconds <= 0:
+        """Keep the same offset from being asked for again too soon: Telegram would answer with one update only."""
+        if seconds <= 0 or self._backlog.offset != offset:
             return
-        if self._backlog.is_finished and self._backlog.offset == offset:
+        if self._backlog.is_finished:
             await asyncio.sleep(seconds)
         else:
-            await self._backlog.wait_until_finished(seconds)
+            await self._backlog.wait_until_moved(seconds)
 
     async def _handle(self, update: Json) -> None:
-        outcome = await self._try(update)
-        self.verdicts[outcome.verdict] += 1
-        if outcome.verdict is Verdict.UNREADABLE:  # of the others the error handlers have spoken
-            count = self.verdicts[Verdict.UNREADABLE]
-            _LOGGER.error("update %d is unreadable, %d so far", update["update_id"], count, exc_info=outcome.error)
-        self._backlog.finish(update["update_id"])
-
-    async def _try(self, update: Json) -> Outcome:
-        for pause in islice(self._pace.pauses(), self._pace.tries - 1):
-            outcome = await self._process(update, is_last_try=False)
-            if outcome.verdict is not Verdict.RETRY:
-                return outcome
-            await asyncio.sleep(pause_asked_for(outcome.error) or pause)
-        return await self._process(update, is_last_try=True)
-
-    async def _process(self, update: Json, *, is_last_try: bool) -> Outcome:
-        return await process(self._application, update, is_last_try=is_last_try, deadline=self._pace.deadline)
+        """Handle an update until it is done; one that has to wait when we leave stays with Telegram."""
+        while not self._stop.is_set():
+            settled = await self._intake.take(update)
+            if settled.is_done:
+                self._backlog.finish(update["update_id"])
+                return
+            await wait_until(self._stop, settled.pause)
 
     async def _finish(self) -> None:
-        await self._backlog.wait_until_finished(self._pace.finish)
-        await self._lanes.close(self._pace.farewell)
+        await self._intake.lanes.close(self._pace.finish)
         if self._backlog.is_confirmed:
             return
         try:

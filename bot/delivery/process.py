@@ -3,16 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
-from bot.delivery.faults import is_worth_retrying
+from bot.delivery.attempt import Attempt, current_attempt
+from bot.delivery.faults import is_outage, is_worth_retrying
+from bot.delivery.verdicts import Outcome, Verdict
 from bot.errors import BotError
+from handlers.mishaps import name_mishap
 
 #: Seconds that the error handlers have where a handler was stopped.
 REPORT_DEADLINE = 5.0
@@ -20,23 +20,6 @@ REPORT_DEADLINE = 5.0
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 _LOGGER = logging.getLogger(__name__)
-
-
-class Verdict(StrEnum):
-    """How the handling of an update ended."""
-
-    HANDLED = "handled"
-    RETRY = "retry"
-    FAILED = "failed"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How the handling of an update ended, and the error where there was one."""
-
-    verdict: Verdict
-    error: BaseException | None = None
 
 
 class HandlerStoppedError(BotError):
@@ -47,33 +30,21 @@ class HandlerStoppedError(BotError):
         super().__init__(f"a handler was stopped by {type(cause).__name__}")
 
 
-@dataclass(slots=True)
-class _Try:
-    is_last: bool
-    error: BaseException | None = None
-
-
-# The error handlers know the update, but not which try of it they serve.
-_current_try: ContextVar[_Try | None] = ContextVar("current_try", default=None)
-
-
 async def note_error(_: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
     """Note that a handler failed; keep the other error handlers silent where it is going to be tried again.
 
     Must be the first error handler of the application.
     """
-    current = _current_try.get()
-    if current is None:
+    attempt = current_attempt.get()
+    if attempt is None:
         return
-    current.error = context.error
-    if not current.is_last and context.error is not None and is_worth_retrying(context.error):
+    attempt.error = context.error
+    if context.error is not None and _is_tried_again(attempt, context.error):
         raise ApplicationHandlerStop
 
 
-async def process(
-    application: AnyApplication, update: Mapping[str, Any], *, is_last_try: bool, deadline: float
-) -> Outcome:
-    """Handle one update (https://core.telegram.org/bots/api#update) in at most `deadline` seconds.
+async def process(application: AnyApplication, update: Mapping[str, Any], attempt: Attempt) -> Outcome:
+    """Handle one update (https://core.telegram.org/bots/api#update) until the attempt ends.
 
     Raises nothing but asyncio.CancelledError, and that only when the calling task itself is cancelled.
     """
@@ -81,18 +52,17 @@ async def process(
         parsed = Update.de_json(dict(update), application.bot)
     except Exception as error:  # noqa: BLE001 (whatever is wrong with it, it is this update's alone)
         return Outcome(Verdict.UNREADABLE, error)
-    current = _Try(is_last=is_last_try)
-    token = _current_try.set(current)
+    token = current_attempt.set(attempt)
     try:
-        await _handle(application, parsed, deadline)
+        await _handle(application, parsed, attempt.ends_at)
     finally:
-        _current_try.reset(token)
-    return _judge(current)
+        current_attempt.reset(token)
+    return _judge(attempt)
 
 
-async def _handle(application: AnyApplication, update: Update, deadline: float) -> None:
+async def _handle(application: AnyApplication, update: Update, ends_at: float) -> None:
     try:
-        async with asyncio.timeout(deadline):
+        async with asyncio.timeout_at(ends_at):
             await application.process_update(update)
     except BaseException as error:  # noqa: BLE001 (a handler's own CancelledError or SystemExit is not ours)
         _raise_if_cancelled(error)
@@ -115,9 +85,16 @@ def _raise_if_cancelled(error: BaseException) -> None:
         raise asyncio.CancelledError from error
 
 
-def _judge(current: _Try) -> Outcome:
-    if current.error is None:
+def _judge(attempt: Attempt) -> Outcome:
+    error = attempt.error
+    if error is None:
         return Outcome(Verdict.HANDLED)
-    if not current.is_last and is_worth_retrying(current.error):
-        return Outcome(Verdict.RETRY, current.error)
-    return Outcome(Verdict.FAILED, current.error)
+    if name_mishap(error):
+        return Outcome(Verdict.UNDELIVERED, error)
+    if _is_tried_again(attempt, error):
+        return Outcome(Verdict.RETRY, error)
+    return Outcome(Verdict.FAILED, error)
+
+
+def _is_tried_again(attempt: Attempt, error: BaseException) -> bool:
+    return is_outage(error) or (not attempt.is_last and is_worth_retrying(error))

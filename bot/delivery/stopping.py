@@ -18,3 +18,13 @@ async def run_until(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> R
         working.cancel()
         stopping.cancel()
         await asyncio.wait({working, stopping})
+
+
+async def wait_until(stop: asyncio.Event, seconds: float) -> bool:
+    """Wait so many seconds, or until `stop` is set; return whether it is."""
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return False
+    return True

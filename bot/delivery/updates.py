@@ -28,6 +28,11 @@ def lane_of(update: Mapping[str, Any]) -> Hashable:
     return "update", update.get("update_id")
 
 
+def kind_of(update: Mapping[str, Any]) -> str:
+    """Return which of the kinds that we ask for an update is, "other" for none of them."""
+    return next((kind.value for kind in WANTED if kind in update), "other")
+
+
 def _follow(value: object, path: tuple[str, ...]) -> object:
     for key in path:
         if not isinstance(value, Mapping):

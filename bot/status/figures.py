@@ -3,17 +3,6 @@
 from enum import StrEnum
 
 
-class UpdateOutcome(StrEnum):
-    """How one try at an update ended; every update but a repeated or refused one ends handled, failed or unreadable."""
-
-    HANDLED = "handled"
-    FAILED = "failed"  # given up, and kept as a dead letter
-    UNREADABLE = "unreadable"
-    DUPLICATE = "duplicate"  # delivered again after it was handled
-    FLOODED = "flooded"  # set aside since its chat sends too much
-    RETRIED = "retried"  # failed in a way that may pass, and is tried again
-
-
 class SendResult(StrEnum):
     """What became of one call that shows something to a user."""
 

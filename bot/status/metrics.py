@@ -11,8 +11,9 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.metrics_core import CounterMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from bot.delivery.verdicts import Verdict
 from bot.status.contact import Contact
-from bot.status.figures import CALL_SECONDS, UPDATE_SECONDS, SendResult, UpdateOutcome
+from bot.status.figures import CALL_SECONDS, UPDATE_SECONDS, SendResult
 from content.book import Book
 from handlers.mishaps import Mishap
 
@@ -23,16 +24,16 @@ class Metrics:
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
-        self._updates = self._count_by("outcome", UpdateOutcome, "aide_updates", "Tries at updates, by how they ended.")
+        self._updates = self._count_by("verdict", Verdict, "aide_updates", "Tries at updates, by how they ended.")
         self._sends = self._count_by("result", SendResult, "aide_sends", "Messages sent, by what became of each try.")
         self._dead_letters = Counter("aide_dead_letters", "Updates given up.", registry=self._registry)
         self._update_seconds = self._time("aide_update_seconds", "From receipt to the end of handling.", UPDATE_SECONDS)
         self._call_seconds = self._time("aide_call_seconds", "One call to the Bot API.", CALL_SECONDS)
         self._lease = Gauge("aide_lease_held", "Whether this program is the one to poll.", registry=self._registry)
 
-    def count_update(self, outcome: UpdateOutcome) -> None:
+    def count_update(self, verdict: Verdict) -> None:
         """Count a try at an update."""
-        self._updates[outcome].inc()
+        self._updates[verdict].inc()
 
     def observe_update(self, seconds: float) -> None:
         """Note how long an update took, from receiving it to the end of its handling."""

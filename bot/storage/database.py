@@ -33,6 +33,32 @@ async def open_database(url: URL) -> AsyncIterator[AsyncEngine]:
         await engine.dispose()
 
 
+async def probe_database(url: URL) -> str | None:
+    """Return the version of the tables, None without any, after a change that is taken back.
+
+    Raises DatabaseUnavailableError, also for one that cannot be written to.
+    """
+    try:
+        engine = _create_engine(url)
+        try:
+            async with engine.execution_options(writes=True).connect() as connection:
+                found = await connection.run_sync(_read_revision)
+                if found is not None:
+                    await connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+                await connection.rollback()
+        finally:
+            await engine.dispose()
+    except (OSError, SQLAlchemyError, ImportError) as error:
+        raise DatabaseUnavailableError(str(url), _first_line(error)) from error
+    return found
+
+
+async def ping_database(engine: AsyncEngine) -> None:
+    """Ask the database for nothing. Raises what the driver raises where it does not answer."""
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+
+
 def _create_engine(url: URL) -> AsyncEngine:
     is_sqlite = url.get_backend_name() == "sqlite"
     if is_sqlite and url.database not in _IN_MEMORY:

@@ -1,13 +1,14 @@
 """What users and groups chose and saved: one sealed row each, gone when they say so."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.admitted import AdmittedRows
+from bot.storage.grouping import Grouped
+from bot.storage.rows import Rows
 from bot.storage.schema import admitted, personal
 from handlers.stores import PersonalData
 
@@ -16,6 +17,10 @@ Kept = dict[str, Any]
 
 class PersonalRows(AdmittedRows):
     """Settings, baskets, and all that is kept about a user at once, behind the protocols of `handlers.stores`."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(rows)
+        self._reading = Grouped(self._read_all)
 
     async def settings_of(self, owner: int) -> Mapping[str, str]:
         """Return the values chosen, by name."""
@@ -65,12 +70,16 @@ class PersonalRows(AdmittedRows):
         return any(deleted)
 
     async def _read(self, owner: int) -> Kept:
-        async with self._rows.database.connect() as connection:
-            return await self._load(connection, owner)
+        sealed = await self._reading.ask(self._rows.vault.hash("owner", owner))
+        return self._open(sealed)
 
-    async def _load(self, connection: AsyncConnection, owner: int, *, locked: bool = False) -> Kept:
-        query = select(personal.c.sealed).where(personal.c.owner == self._rows.vault.hash("owner", owner))
-        sealed = await connection.scalar(query.with_for_update() if locked else query)
+    async def _read_all(self, owners: Sequence[bytes]) -> Mapping[bytes, bytes | None]:
+        query = select(personal.c.owner, personal.c.sealed).where(personal.c.owner.in_(owners))
+        async with self._rows.database.connect() as connection:
+            found = (await connection.execute(query)).all()
+        return dict.fromkeys(owners) | dict(map(tuple, found))
+
+    def _open(self, sealed: bytes | None) -> Kept:
         # Sealed with a key that was lost since: there is nothing left to read.
         return (self._rows.vault.unseal(sealed) if sealed else None) or {}
 
@@ -79,7 +88,8 @@ class PersonalRows(AdmittedRows):
         """Lend what is kept about an owner to be changed; an owner with nothing left has no row."""
         hashed = self._rows.vault.hash("owner", owner)
         async with self._rows.write() as connection:
-            kept = await self._load(connection, owner, locked=True)
+            query = select(personal.c.sealed).where(personal.c.owner == hashed).with_for_update()
+            kept = self._open(await connection.scalar(query))
             yield kept
             left = {name: value for name, value in kept.items() if value}
             if left:

@@ -15,9 +15,10 @@ from bot.storage.rows import Rows
 
 
 class DatabaseStore(PersonalRows, AnsweredRows, CountedRows):
-    """`handlers.stores.Store` in a database."""
+    """`handlers.stores.Store` in a database; `rows` is the door to it for delivery, which keeps things of its own."""
 
     def __init__(self, rows: Rows, days: int = 0) -> None:
+        self.rows = rows
         PersonalRows.__init__(self, rows)
         AnsweredRows.__init__(self, rows)
         CountedRows.__init__(self, rows, days)

@@ -4,23 +4,16 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
-from telegram.ext import Application, TypeHandler
 
-from bot.console.api import BotApi
-from bot.console.request import InProcessRequest
 from bot.delivery.backlog import Backlog
 from bot.delivery.faults import is_worth_retrying, pause_asked_for
 from bot.delivery.lanes import Lanes
 from bot.delivery.pacing import Pace
-from bot.delivery.process import AnyApplication, Outcome, Verdict, note_error, process
 from bot.delivery.updates import lane_of
-from tests.bot_api.server import TOKEN
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
@@ -120,18 +113,10 @@ def test_any_json_object_has_a_lane(update: Mapping[str, Any]) -> None:
     hash(lane_of({"update_id": 1, **update}))
 
 
-def caused_by(error: Exception, cause: Exception) -> Exception:
-    error.__cause__ = cause
-    return error
-
-
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
         (NetworkError("Bad Gateway"), True),
-        (caused_by(TimedOut(), httpx.ConnectTimeout("")), True),
-        (caused_by(TimedOut(), httpx.PoolTimeout("")), True),
-        (caused_by(TimedOut(), httpx.ReadTimeout("")), False),
         (TimedOut(), False),
         (BadRequest("message is too long"), False),
         (Forbidden("bot was blocked by the user"), False),
@@ -156,86 +141,3 @@ def test_the_pause_is_the_one_that_telegram_asks_for(as_timedelta: str, monkeypa
 def test_pauses_double_up_to_the_longest() -> None:
     pauses = Pace().pauses()
     assert [next(pauses) for _ in range(9)] == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
-
-
-def build(answer: Any, apologise: Any) -> AnyApplication:
-    request = InProcessRequest(BotApi())
-    builder = Application.builder().token(TOKEN).request(request).get_updates_request(request)
-    application = builder.updater(None).job_queue(None).build()
-    application.add_handler(TypeHandler(Update, answer))
-    application.add_error_handler(note_error)
-    application.add_error_handler(apologise)
-    return application
-
-
-def test_an_apology_is_made_on_the_last_try_only() -> None:
-    error, apologies = NetworkError("Bad Gateway"), list[object]()
-
-    async def fail(_: object, __: object) -> None:
-        raise error
-
-    async def apologise(update: object, _: object) -> None:
-        apologies.append(update)
-
-    async def play() -> list[tuple[Outcome, int]]:
-        async with build(fail, apologise) as application:
-            outcomes = []
-            for is_last in (False, True):
-                outcome = await process(application, {"update_id": 1}, is_last_try=is_last, deadline=5)
-                outcomes.append((outcome, len(apologies)))
-            return outcomes
-
-    assert asyncio.run(play()) == [(Outcome(Verdict.RETRY, error), 0), (Outcome(Verdict.FAILED, error), 1)]
-
-
-def test_an_apology_that_fails_too_is_the_end_of_it() -> None:
-    async def stop(_: object, __: object) -> None:
-        raise asyncio.CancelledError
-
-    async def play() -> Verdict:
-        async with build(stop, stop) as application:
-            return (await process(application, {"update_id": 1}, is_last_try=True, deadline=5)).verdict
-
-    assert asyncio.run(play()) is Verdict.FAILED
-
-
-def test_our_own_shutdown_is_not_taken_for_a_failure() -> None:
-    apologies = list[object]()
-
-    async def play() -> None:
-        begun = asyncio.Event()
-
-        async def hang(_: object, __: object) -> None:
-            begun.set()
-            await asyncio.Event().wait()
-
-        async def apologise(update: object, _: object) -> None:
-            apologies.append(update)
-
-        async with build(hang, apologise) as application:
-            task = asyncio.create_task(process(application, {"update_id": 1}, is_last_try=True, deadline=5))
-            await begun.wait()
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-
-    asyncio.run(play())
-    assert apologies == []
-
-
-def test_an_application_outside_delivery_keeps_its_error_handlers() -> None:
-    apologies = list[object]()
-
-    async def fail(_: object, __: object) -> None:
-        raise NetworkError("Bad Gateway")
-
-    async def apologise(update: object, _: object) -> None:
-        apologies.append(update)
-
-    async def play() -> Update:
-        async with build(fail, apologise) as application:
-            update = Update(1)
-            await application.process_update(update)
-            return update
-
-    assert [asyncio.run(play())] == apologies

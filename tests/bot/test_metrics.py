@@ -5,8 +5,9 @@ from collections import Counter
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.delivery.verdicts import Verdict
 from bot.status.contact import Contact
-from bot.status.figures import SendResult, UpdateOutcome
+from bot.status.figures import SendResult
 from bot.status.metrics import Metrics
 from content.loading import PACKAGED_LIBRARY, load_book
 from handlers.mishaps import Mishap
@@ -36,11 +37,11 @@ def scrape(metrics: Metrics) -> dict[str, float]:
 
 NOTHING = {
     "aide_updates_total[handled]": 0,
+    "aide_updates_total[repeated]": 0,
+    "aide_updates_total[undelivered]": 0,
+    "aide_updates_total[retry]": 0,
     "aide_updates_total[failed]": 0,
     "aide_updates_total[unreadable]": 0,
-    "aide_updates_total[duplicate]": 0,
-    "aide_updates_total[flooded]": 0,
-    "aide_updates_total[retried]": 0,
     "aide_sends_total[ok]": 0,
     "aide_sends_total[refused]": 0,
     "aide_sends_total[retried]": 0,
@@ -60,7 +61,7 @@ def test_every_figure_is_there_before_anything_has_happened() -> None:
 
 def test_what_happens_is_counted_and_timed() -> None:
     metrics = Metrics()
-    for outcome in (UpdateOutcome.RETRIED, UpdateOutcome.HANDLED, UpdateOutcome.HANDLED, UpdateOutcome.FAILED):
+    for outcome in (Verdict.RETRY, Verdict.HANDLED, Verdict.HANDLED, Verdict.FAILED):
         metrics.count_update(outcome)
     metrics.count_send(SendResult.OK)
     metrics.count_send(SendResult.SLOWED)
@@ -70,7 +71,7 @@ def test_what_happens_is_counted_and_timed() -> None:
     metrics.observe_call(0.5)
     metrics.set_lease(held=True)
     assert scrape(metrics) == NOTHING | {
-        "aide_updates_total[retried]": 1,
+        "aide_updates_total[retry]": 1,
         "aide_updates_total[handled]": 2,
         "aide_updates_total[failed]": 1,
         "aide_sends_total[ok]": 1,

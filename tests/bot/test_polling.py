@@ -1,7 +1,6 @@
 """Updates by long polling, over a real socket: handled once each, in order, confirmed only afterwards."""
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,10 +14,14 @@ from telegram.ext import Application, TypeHandler
 
 from bot.console.messages import Message
 from bot.console.refusals import ApiError
+from bot.delivery.intake import Intake
+from bot.delivery.journal import DeadLetter
 from bot.delivery.pacing import Pace
 from bot.delivery.polling import Poller
-from bot.delivery.process import AnyApplication, Verdict, note_error
+from bot.delivery.process import AnyApplication, note_error
 from bot.delivery.updates import WANTED
+from bot.status.metrics import Metrics
+from tests.bot.journals import RememberedJournal
 from tests.bot_api.server import TOKEN, BotApiServer
 from tests.bot_api.strict import StrictBotApi
 
@@ -71,7 +74,7 @@ class Scene:
     """A poller at work, and Telegram's side of it."""
 
     api: ObservedBotApi
-    poller: Poller
+    journal: RememberedJournal
     polling: asyncio.Task[None]
     stop: asyncio.Event
 
@@ -95,8 +98,9 @@ async def polling(handle: Handle, api: ObservedBotApi | None = None, pace: Pace 
         async with BotApiServer(telegram) as server:
             application = build(server.url, handle)
             await application.initialize()
-            stop, poller = asyncio.Event(), Poller(application, pace)
-            scene = Scene(telegram, poller, asyncio.create_task(poller.run(stop)), stop)
+            stop, journal = asyncio.Event(), RememberedJournal()
+            poller = Poller(application, Intake(application, journal, Metrics(), pace))
+            scene = Scene(telegram, journal, asyncio.create_task(poller.run(stop)), stop)
             try:
                 yield scene
             finally:
@@ -200,7 +204,8 @@ def test_whatever_a_handler_raises_touches_only_its_own_update(error: BaseExcept
                 scene.api.say(text, ANNA)
             await scene.wait_for_answers("sorry", "good", "better")
             await scene.api.wait_until(lambda: scene.api.offsets[-1] == 4)
-            assert scene.poller.verdicts == Counter({Verdict.HANDLED: 2, Verdict.FAILED: 1})
+            assert scene.journal.finished == [1, 2, 3]
+            assert [letter.update_id for letter in scene.journal.letters] == [1]
 
     asyncio.run(play())
 
@@ -219,7 +224,7 @@ def test_a_handler_that_hangs_is_given_up_with_an_apology() -> None:
     asyncio.run(play())
 
 
-def test_an_unreadable_update_is_set_aside_and_blocks_nobody(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unreadable_update_is_set_aside_and_blocks_nobody() -> None:
     async def play() -> None:
         api = ObservedBotApi()
         async with polling(do_nothing, api) as scene:
@@ -227,10 +232,8 @@ def test_an_unreadable_update_is_set_aside_and_blocks_nobody(caplog: pytest.LogC
             api.say("hello", ANNA)
             await scene.wait_for_answers("hello")
             await api.wait_until(lambda: api.offsets[-1] == 3)
-            assert scene.poller.verdicts == Counter({Verdict.HANDLED: 1, Verdict.UNREADABLE: 1})
-
-    asyncio.run(play())
-    assert [record.getMessage() for record in caplog.records] == ["update 1 is unreadable, 1 so far"]
+            assert sorted(scene.journal.finished) == [1, 2]
+            assert scene.journal.letters == [DeadLetter(1, "message", "builtins.TypeError", 1)]
 
 
 def test_what_telegram_refuses_for_a_while_is_sent_in_the_end_and_once() -> None:
@@ -240,7 +243,7 @@ def test_what_telegram_refuses_for_a_while_is_sent_in_the_end_and_once() -> None
             scene.api.say("hello", ANNA)
             await scene.wait_for_answers("hello")
             await scene.api.wait_until(lambda: scene.api.offsets[-1] == 2)
-            assert scene.poller.verdicts == Counter({Verdict.HANDLED: 1})
+            assert (scene.journal.finished, scene.journal.letters) == ([1], [])
 
     asyncio.run(play())
 
@@ -252,7 +255,8 @@ def test_what_telegram_keeps_refusing_ends_in_an_apology() -> None:
             scene.api.say("hello", ANNA)
             scene.api.say("again", ANNA)
             await scene.wait_for_answers("sorry", "again")
-            assert scene.poller.verdicts[Verdict.FAILED] == 1
+            error = "telegram.error.NetworkError"
+            assert scene.journal.letters == [DeadLetter(1, "message", error, QUICK.tries)]
 
     asyncio.run(play())
 
@@ -307,7 +311,7 @@ def test_a_token_withdrawn_while_polling_ends_it() -> None:
     asyncio.run(play())
 
 
-def test_stopping_finishes_and_confirms_what_is_in_hand() -> None:
+def test_stopping_finishes_and_confirms_what_has_begun() -> None:
     async def play() -> None:
         begun, finish = asyncio.Event(), asyncio.Event()
 
@@ -322,10 +326,10 @@ def test_stopping_finishes_and_confirms_what_is_in_hand() -> None:
             scene.stop.set()
             finish.set()
             await scene.leave()
-            assert scene.api.answers == ["one", "two"]
-            assert scene.api.list_calls("getUpdates")[-1]["offset"] == 3
+            assert scene.api.answers == ["one"]
+            assert scene.api.list_calls("getUpdates")[-1]["offset"] == 2
             assert scene.api.list_calls("getUpdates")[-1]["timeout"] == 0
-            assert scene.api.updates.take() == ()
+            assert [each["update_id"] for each in scene.api.updates.take()] == [2]
 
     asyncio.run(play())
 

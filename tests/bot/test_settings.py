@@ -65,6 +65,19 @@ def test_everything_may_be_set() -> None:
     assert settings.log == LogSettings(logging.DEBUG, LogFormat.JSON)
 
 
+def test_the_databases_password_may_stand_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_text("s:e/cret\n")
+    environ = {"AIDE_DATABASE": "postgresql+asyncpg://aide@db/aide", "AIDE_DATABASE_PASSWORD_FILE": str(file)}
+    url = read(**environ).storage.database
+    assert (url.password, str(url)) == ("s:e/cret", "postgresql+asyncpg://aide:***@db/aide")
+    file.write_text("\n")
+    assert problem_with({"AIDE_TOKEN": CANARY, **environ}) == f"AIDE_DATABASE_PASSWORD_FILE: {file} is empty"
+    file.unlink()
+    line = f"AIDE_DATABASE_PASSWORD_FILE: {file} cannot be read: No such file or directory"
+    assert problem_with({"AIDE_TOKEN": CANARY, **environ}) == line
+
+
 def test_an_empty_variable_counts_as_not_set() -> None:
     names = (
         "TOKEN_FILE",

@@ -21,6 +21,8 @@ from telegram.request import HTTPXRequest
 from bot.console.parameters import Upload
 from bot.console.refusals import ApiError
 from bot.console.request import InProcessRequest
+from bot.delivery.connections import Connections
+from bot.delivery.http_request import HttpRequest
 from tests.bot_api.people import DELEGATE
 from tests.bot_api.server import TOKEN, BotApiServer
 from tests.bot_api.strict import StrictBotApi
@@ -41,7 +43,17 @@ async def play_over_http(scene: Scene, api: StrictBotApi) -> Any:
         return await scene(bot, api)
 
 
-@pytest.fixture(params=[play_in_process, play_over_http], ids=["in process", "over HTTP"])
+async def play_over_http_as_live(scene: Scene, api: StrictBotApi) -> Any:
+    async with BotApiServer(api) as server:
+        requests = [HttpRequest(Connections(server.url)) for _ in range(2)]
+        async with Bot(TOKEN, f"{server.url}/bot", request=requests[0], get_updates_request=requests[1]) as bot:
+            return await scene(bot, api)
+
+
+WAYS = {"in process": play_in_process, "over httpx": play_over_http, "over HTTP": play_over_http_as_live}
+
+
+@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
 def play(request: pytest.FixtureRequest) -> Callable[[Scene], Any]:
     """Return a function that plays a scene with a bot and the strict stand-in it calls."""
 
@@ -127,7 +139,7 @@ def test_a_file_of_a_webhook_travels_as_multipart() -> None:
 
     pem = Upload("application.octet-stream", b"pem")
     hook = {"url": "https://example.org/hook", "max_connections": 3, "certificate": pem}
-    for play in (play_in_process, play_over_http):
+    for play in WAYS.values():
         with StrictBotApi() as api:
             assert asyncio.run(play(scene, api)) == ([hook], True)
 

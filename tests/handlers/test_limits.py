@@ -7,7 +7,7 @@ import pytest
 from content.lexicon import Lexicon, Term
 from content.models import Claim, Topic
 from handlers.limits import LimitProblem, check
-from handlers.wording import ALL_PHRASES, Phrase
+from handlers.wording import ALL_PHRASES
 from tests.content.packaged import PACKAGED
 from tests.handlers.books import Words, build_book, build_document, build_text, build_topic, read_phrases
 

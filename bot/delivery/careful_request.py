@@ -1,0 +1,168 @@
+"""What the bot says in answer to an update: at the pace that Telegram allows, tried again, and never twice."""
+
+import asyncio
+import time
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.delivery.attempt import Attempt, current_attempt
+from bot.delivery.calls import Answer, Call
+from bot.delivery.chat_limits import ChatLimits
+from bot.delivery.faults import is_worth_retrying
+from bot.delivery.http_request import parse_payload
+from bot.delivery.parts import Part, Parts
+from bot.status.figures import SendResult
+
+if TYPE_CHECKING:
+    from bot.status.metrics import Metrics
+
+#: Seconds that a call made again needs: none begins later than so long before the try at its update ends.
+ROOM = 5.0
+#: Seconds between two calls that failed, doubled each time, up to the second of these.
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 4.0
+
+
+class CarefulRequest(BaseRequest):
+    """Makes the calls of handlers through another request object; what no update asked for passes as it is."""
+
+    def __init__(self, request: BaseRequest, metrics: "Metrics | None" = None) -> None:
+        self._request = request
+        self._metrics = metrics
+        self._limits = ChatLimits()
+
+    @property
+    def read_timeout(self) -> float | None:
+        """The other request object's."""
+        return self._request.read_timeout
+
+    async def initialize(self) -> None:
+        """Be ready for calls."""
+        await self._request.initialize()
+
+    async def shutdown(self) -> None:
+        """End the other request object."""
+        await self._request.shutdown()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """Return what an answer says. Raises telegram.error.TelegramError."""
+        return parse_payload(payload)
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **timeouts: Any
+    ) -> Answer:
+        """Return the HTTP status and the body of the answer that counts."""
+        attempt = current_attempt.get()
+        if attempt is None:
+            return await self._request.do_request(url, method, request_data, *args, **timeouts)
+        make = partial(self._request.do_request, url, method, request_data, *args, **timeouts)
+        call = Call(url.rpartition("/")[2], request_data or RequestData(), make)
+        if attempt.parts is not None and call.is_part:
+            return await self._send_once(call, attempt, attempt.parts)
+        return await self._insist(call, attempt.ends_at)
+
+    async def _send_once(self, call: Call, attempt: Attempt, parts: Parts) -> Answer:
+        digest = call.digest
+        part = parts.find(digest)
+        if part is not None:
+            return int(HTTPStatus.OK), _recall(part, call)
+        await parts.keep()
+        status, payload = await self._insist(call, attempt.ends_at)
+        message_id = _find_message_id(payload) if status == HTTPStatus.OK else None
+        if message_id is not None:
+            parts.note(Part(message_id, digest))
+        return status, payload
+
+    async def _insist(self, call: Call, ends_at: float) -> Answer:
+        """Make a call until its answer is final or time is up; the last failure is then the outcome."""
+        clock, latest, pause = asyncio.get_running_loop().time, ends_at - ROOM, SHORTEST_PAUSE
+        while True:
+            await self._limits.wait(call.chat, is_message=call.is_message, latest=latest)
+            outcome = await self._try(call)
+            seconds = self._judge(call, outcome, pause)
+            if not seconds or clock() + seconds > latest:
+                return self._conclude(call, outcome)
+            self._count(call, SendResult.SLOWED if _is_slowed(outcome) else SendResult.RETRIED)
+            await asyncio.sleep(seconds)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _try(self, call: Call) -> Answer | NetworkError:
+        started = time.monotonic()
+        try:
+            answer = await call.make()
+        except NetworkError as error:
+            return error
+        finally:
+            if self._metrics is not None:
+                self._metrics.observe_call(time.monotonic() - started)
+        if answer[0] == HTTPStatus.GATEWAY_TIMEOUT:
+            # A gateway that waited in vain knows as little as we would: the call may have been heard.
+            return TimedOut("no answer in time behind the gateway")
+        return answer
+
+    def _judge(self, call: Call, outcome: Answer | NetworkError, pause: float) -> float:
+        """Return the seconds after which to make the call again, 0 for never."""
+        if isinstance(outcome, NetworkError):
+            return pause if call.is_repeatable or is_worth_retrying(outcome) else 0.0
+        if not _is_slowed(outcome):
+            return pause if outcome[0] >= HTTPStatus.INTERNAL_SERVER_ERROR else 0.0
+        seconds = _find_pause(outcome[1]) or pause
+        if call.chat is not None:
+            self._limits.refuse(call.chat, asyncio.get_running_loop().time(), seconds)
+        return seconds
+
+    def _conclude(self, call: Call, outcome: Answer | NetworkError) -> Answer:
+        is_good = not isinstance(outcome, NetworkError) and outcome[0] == HTTPStatus.OK
+        self._count(call, SendResult.OK if is_good else SendResult.REFUSED)
+        if not isinstance(outcome, NetworkError):
+            return outcome
+        if isinstance(outcome, TimedOut) and call.is_repeatable:
+            # Not a TimedOut, which would keep the update from being tried again: that does no harm here.
+            raise NetworkError(f"{call.name} was not answered")
+        raise outcome
+
+    def _count(self, call: Call, result: SendResult) -> None:
+        if self._metrics is not None and call.is_shown:
+            self._metrics.count_send(result)
+
+
+def _is_slowed(outcome: Answer | NetworkError) -> bool:
+    return not isinstance(outcome, NetworkError) and outcome[0] == HTTPStatus.TOO_MANY_REQUESTS
+
+
+def _find_pause(payload: bytes) -> float:
+    """Return `retry_after` (https://core.telegram.org/bots/api#responseparameters), 0 where there is none."""
+    pause = _find(payload, "parameters", "retry_after")
+    return float(pause) if isinstance(pause, int | float) else 0.0
+
+
+def _find_message_id(payload: bytes) -> int | None:
+    message_id = _find(payload, "result", "message_id")
+    return message_id if isinstance(message_id, int) else None
+
+
+def _find(payload: bytes, *path: str) -> object:
+    try:
+        value = orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        return None
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _recall(part: Part, call: Call) -> bytes:
+    """Return Telegram's answer to a call for a part that was sent before: what of it is still known."""
+    kind = "private" if isinstance(call.chat, int) and call.chat > 0 else "supergroup"
+    message = {
+        "message_id": part.message_id,
+        "date": int(time.time()),
+        "chat": {"id": call.chat, "type": kind},
+        "text": call.parameters.get("text", ""),
+    }
+    return orjson.dumps({"ok": True, "result": message})
