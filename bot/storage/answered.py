@@ -17,7 +17,8 @@ class AnsweredRows:
     async def answers_to(self, chat_id: int, message_id: int) -> tuple[int, ...]:
         """Return the ids of the messages that answered a message, in order."""
         question = self._rows.vault.hash("answered", chat_id, message_id)
-        if waiting := self._rows.find_waiting(answered, question):
+        waiting = self._rows.find_waiting(answered, question)
+        if waiting and waiting["at"] > self._oldest():
             return tuple(map(int, waiting["answers"].split(",")))
         query = select(answered.c.answers).where(answered.c.question == question, answered.c.at > self._oldest())
         async with self._rows.database.connect() as connection:

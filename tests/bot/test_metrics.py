@@ -105,6 +105,7 @@ def test_how_things_stand_is_looked_up_when_asked() -> None:
         "aide_mishaps_total[muted]": 0,
         "aide_mishaps_total[gone]": 0,
         "aide_mishaps_total[late]": 0,
+        "aide_mishaps_total[flooded]": 0,
         f"aide_book_info[{book.digest}][1][37]": 1,
     }
 
