@@ -41,7 +41,6 @@ class Phrase(PhraseKey):
     UNREADABLE = "unreadable"
     STALE_BUTTON = "stale_button"
     EARLIER_BUTTON = "earlier_button"
-    APOLOGY = "apology"
     FLOODED = "flooded"
     APOLOGY = "apology", "reference"
 
