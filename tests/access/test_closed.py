@@ -165,6 +165,8 @@ def test_s28_where_nobody_knows_who_was_admitted_a_closed_bot_refuses_and_says_t
     assert shown[0].startswith("Something went wrong, and your message was not answered.")
     assert shown[1].startswith(BENEFITS)
     assert len(shown) == 2
+    with caplog.at_level(logging.CRITICAL):
+        assert close(store=LostAdmissions()).run(say("/benefits@aide_memoire_bot", STRANGER, ROOM)) == []
 
 
 def test_s28_an_open_bot_then_shows_what_is_public_to_everybody(caplog: pytest.LogCaptureFixture) -> None:
