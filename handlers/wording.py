@@ -41,6 +41,7 @@ class Phrase(PhraseKey):
     UNREADABLE = "unreadable"
     STALE_BUTTON = "stale_button"
     EARLIER_BUTTON = "earlier_button"
+    FLOODED = "flooded"
     APOLOGY = "apology", "reference"
 
     COMPARE_VERBATIM = "compare_verbatim", "paragraphs"
