@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SUPPLY := $(VENV)-supply
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint types imports tests calibrate bench-answers bench-growth bench-requests test-oldest pictures lock system clean
+.PHONY: help run test audit sbom format lint types imports tests calibrate bench-answers bench-growth bench-requests test-oldest pictures lock system clean
 
 help: ## List what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +50,16 @@ test-oldest: $(VENV)/.oldest ## Test delivery and sending on the oldest python-t
 	PYTHONPATH=$(VENV)/oldest $(BIN)/python -c "import telegram; print('python-telegram-bot', telegram.__version__)"
 	PYTHONPATH=$(VENV)/oldest $(BIN)/python -m pytest -q tests/bot tests/bot_api
 
+audit: $(SUPPLY)/.done ## Ask PyPI whether anything known is wrong with what the locks pin; fails where it cannot be asked
+	@for lock in run test; do \
+		echo "requirements/$$lock.lock"; \
+		$(SUPPLY)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements/$$lock.lock || exit; \
+	done
+
+sbom: $(SUPPLY)/.done ## Write sbom.cdx.json, a CycloneDX list of everything that a running bot is made of
+	$(SUPPLY)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
+		--output-format JSON --output-file sbom.cdx.json requirements/run.lock
+
 pictures: $(VENV)/.test ## Draw the conversations in docs/conversation/ anew
 	$(BIN)/aide chat --pictures docs/conversation
 
@@ -58,6 +69,8 @@ lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra semantic --extra postgresql --group build --group tests --group lint --group typing --universal --python-version 3.11 \
 		--constraint requirements/run.lock \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/test.lock
+	uv pip compile --group supply --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/supply.lock
 
 # A test turns the Word file into pages with it; where it cannot be installed, that test says that it was skipped.
 SYSTEM := libreoffice-writer-nogui poppler-utils fonts-liberation fonts-noto-cjk fonts-noto-core
@@ -69,8 +82,8 @@ system: ## Install what only Debian has, where that can be done (root): LibreOff
 	{ apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(SYSTEM); } >&2 \
 		|| echo "LibreOffice could not be installed" >&2
 
-clean: ## Remove the virtual environment
-	rm -rf $(VENV)
+clean: ## Remove the virtual environments
+	rm -rf $(VENV) $(SUPPLY)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
@@ -91,4 +104,9 @@ $(VENV)/.test: $(VENV)/bin/python requirements/test.lock pyproject.toml
 $(VENV)/.oldest: $(VENV)/.test requirements/oldest.txt
 	@rm -rf $(VENV)/oldest
 	@$(PIP) install --no-deps --require-hashes --target $(VENV)/oldest -r requirements/oldest.txt 1>&2
+	@touch $@
+
+$(SUPPLY)/.done: requirements/supply.lock
+	@$(PYTHON) -m venv $(SUPPLY)
+	@$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/supply.lock 1>&2
 	@touch $@

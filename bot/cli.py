@@ -66,10 +66,11 @@ def ask(
     """Answer one question, or a file of them."""
     from bot.asking import Request, ask, ask_lines, describe_plainly  # noqa: PLC0415
     from bot.learning import learn_meaning  # noqa: PLC0415
+    from content.book import PUBLIC  # noqa: PLC0415
 
     if jsonl == (question is not None):
         raise typer.BadParameter("give either a question or --jsonl")
-    book = _open_book(read_library(os.environ))
+    book = _open_book(read_library(os.environ)).visible_to(PUBLIC)
     learn_meaning(book)
     if question is None:
         failed = False
@@ -95,10 +96,10 @@ def check(
     ] = False,
 ) -> None:
     """Prove the library and say what was verified, or every mistake as file:line: and a sentence."""
-    from bot.checking import describe  # noqa: PLC0415
+    from bot.checking import describe, load_checked  # noqa: PLC0415
 
     folder = folder or read_library(os.environ)
-    book = _open_book(folder)
+    book = load_checked(folder)  # every file of it, whatever was compiled before
     for line in describe(book):
         print(line)  # noqa: T201
     stolen = _check_answers(book, folder) if answers else 0
@@ -152,9 +153,9 @@ def doctor() -> None:
 
 
 def _open_book(folder: Path) -> Book:
-    from bot.checking import load_checked  # noqa: PLC0415
+    from bot.opening import open_book  # noqa: PLC0415
 
-    return load_checked(folder)
+    return open_book(folder)
 
 
 def _print_json(value: object) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.application import build_application
-from bot.checking import load_checked
 from bot.console.api import BotApi
 from bot.console.chat import READER_ID, converse
 from bot.console.parameters import Upload
@@ -14,9 +13,10 @@ from bot.console.picture import Recording
 from bot.console.request import InProcessRequest
 from bot.console.terminals import Pipe, Terminal, open_terminal
 from bot.learning import describe_matcher, learn_meaning, learn_meanwhile
+from bot.opening import open_book
 from bot.reloading import Reloader
 from bot.storage.remembered import Remembered
-from content.book import Book
+from content.book import PUBLIC, Book
 from handlers.context import Services, Shelf
 
 #: The time in every picture, so that the same conversation gives the same bytes: 1 January 2026.
@@ -30,7 +30,7 @@ def chat_here(library: Path, language: str, files: Path | None) -> None:
 
     Raises LibraryRefusedError.
     """
-    book, terminal = load_checked(library), open_terminal()
+    book, terminal = open_book(library), open_terminal()
     if isinstance(terminal, Pipe):
         learn_meaning(book)  # a script gets the same answers every time
     else:
@@ -44,7 +44,7 @@ def draw_conversations(library: Path, scripts: Path, folder: Path) -> None:
 
     Raises LibraryRefusedError.
     """
-    book = load_checked(library)
+    book = open_book(library)
     learn_meaning(book)
     for script in sorted(scripts.glob("*.txt")):
         recording = Recording(script.read_text(encoding="utf-8").splitlines())
@@ -54,13 +54,19 @@ def draw_conversations(library: Path, scripts: Path, folder: Path) -> None:
 
 
 def _serve(library: Path, book: Book) -> Services:
-    """Return what handlers need; whoever sits here runs the bot, too."""
-    shelf = Shelf(book)
+    """Return what handlers need; whoever sits here runs the bot, too, and sees what the public does."""
+    shelf = Shelf(book.visible_to(PUBLIC))
+    reloader = Reloader(library, shelf)
+
+    async def keep_public() -> None:
+        shelf.book = shelf.book.visible_to(PUBLIC)
+
+    reloader.listeners.append(keep_public)
     return Services(
         books=shelf,
         store=Remembered(keeps_questions=True),
         admins=frozenset({READER_ID}),
-        reload=Reloader(library, shelf).reload,
+        reload=reloader.reload,
     )
 
 

@@ -72,7 +72,7 @@ def _compare(
 def _are_alike(form: str, other: str, opposites: Opposites) -> bool:
     """Return whether nobody could tell them apart; figures and opposites do tell."""
     figures = [[word for word in each.split() if word.isdecimal()] for each in (form, other)]
-    return figures[0] == figures[1] and not opposites.watch(form)(other)
+    return figures[0] == figures[1] and not opposites.part(form, other)
 
 
 def _list_topics(topics: Iterable[tuple[Topic, Reading]]) -> Iterator[_Entry]:

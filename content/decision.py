@@ -61,10 +61,9 @@ class Calibration:
 
 def decide(ranking: Ranking) -> Decision:
     """Weigh the best candidate against the next one elsewhere, what is unknown, and subjects known to be absent."""
-    treated = rank_treated(ranking)
-    rival = find_rival(ranking)
+    treated, rival = rank_treated(ranking), find_rival(ranking)
     calibration = read_calibration()[ranking.matcher]
-    signals = measure(ranking)
+    signals = _measure(ranking, treated, rival)
     right, outside = estimate(calibration.right, signals), estimate(calibration.outside, signals)
     best = treated[0] if treated else None
     leads = rival is not None and (best is None or rival.score >= best.score)
@@ -80,7 +79,10 @@ def decide(ranking: Ranking) -> Decision:
 
 def measure(ranking: Ranking) -> tuple[float, ...]:
     """Return the signals that the estimates rest on, each about 0 to 1."""
-    treated, rival = rank_treated(ranking), find_rival(ranking)
+    return _measure(ranking, rank_treated(ranking), find_rival(ranking))
+
+
+def _measure(ranking: Ranking, treated: list[Candidate], rival: Candidate | None) -> tuple[float, ...]:
     against = rival.score if rival else 0.0
     if not treated:
         return (0.0, 0.0, 0.0, ranking.unknown, against, 0.0, *(0.0,) * SIGNALS)

@@ -5,6 +5,16 @@ from pathlib import Path
 
 from content.problems import Problem
 
+PACKAGED_LIBRARY = Path(__file__).parent / "library"
+
+#: What a library may have: without documents and topics it is none, the packaged others stand in whole.
+PARTS = ("absent", "documents", "lexicon", "phrases", "topics")
+
+
+def find_part(folder: Path, part: str) -> Path:
+    """Return a part of the library, the packaged one whole where this library has none."""
+    return folder / part if (folder / part).is_dir() else PACKAGED_LIBRARY / part
+
 
 def list_entries(folder: Path) -> list[Path]:
     """Return the folders below a folder by name; none where it is missing. Hidden ones are left out."""

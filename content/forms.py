@@ -28,7 +28,7 @@ def reduce_text(text: str) -> str:
 
 def narrow(text: str) -> str:
     """Return a text with every character at its usual width, in its place."""
-    return text.translate(_NARROWED)
+    return text if text.isascii() else text.translate(_NARROWED)
 
 
 def drop_invisible(text: str) -> str:

@@ -7,7 +7,7 @@ from content.absent import read_absent
 from content.book import Book
 from content.collisions import check_collisions
 from content.documents import read_document
-from content.folders import list_entries, list_yaml
+from content.folders import PACKAGED_LIBRARY, PARTS, find_part, list_entries, list_yaml
 from content.gaps import find_gaps
 from content.lexicon import Lexicon
 from content.lexicon_files import check_terms, read_lexicon
@@ -17,20 +17,18 @@ from content.problems import LibraryRefusedError, Problem
 from content.strict_yaml import Reading
 from content.topics import read_topics
 
-_PARTS = ("absent", "documents", "lexicon", "phrases", "topics")
-
-PACKAGED_LIBRARY = Path(__file__).parent / "library"
+__all__ = ["PACKAGED_LIBRARY", "load_book"]
 
 
 def load_book(folder: Path) -> Book:
     """Load and prove a library; raises LibraryRefusedError with all that is wrong, sorted by file and line."""
     problems: list[Problem] = []
-    lexicon, terms = read_lexicon(_find(folder, "lexicon"), problems)
+    lexicon, terms = read_lexicon(find_part(folder, "lexicon"), problems)
     documents = _read_documents(folder, lexicon, problems)
     # Where the packaged lexicon stands in for one's own, its terms may be those of a document that is not here.
     if terms and (terms.file.is_relative_to(folder) or any(term.document in documents for term in lexicon.terms)):
         problems += check_terms(lexicon, terms, documents)
-    phrases = read_phrases(_find(folder, "phrases"), problems)
+    phrases = read_phrases(find_part(folder, "phrases"), problems)
     topics = read_topics(folder / "topics", documents, lexicon, problems)
     if not any(list_yaml(folder / "topics", [])):
         problems.append(Problem(folder / "topics", 1, "no topic is here: a library needs `topics/<command>.yaml`"))
@@ -47,11 +45,6 @@ def load_book(folder: Path) -> Book:
         phrases=phrases,
     )
     return book.with_gaps(find_gaps(book))
-
-
-def _find(folder: Path, part: str) -> Path:
-    """Return a part of the library, the packaged one whole where this library has none."""
-    return folder / part if (folder / part).is_dir() else PACKAGED_LIBRARY / part
 
 
 def _read_documents(folder: Path, lexicon: Lexicon, problems: list[Problem]) -> dict[str, Document | None]:
@@ -80,5 +73,5 @@ def _suits(subject: AbsentSubject, documents: Mapping[str, Document | None]) -> 
 
 def _find_strays(folder: Path) -> Iterator[Problem]:
     for each in list_entries(folder):
-        if each.name not in _PARTS:
-            yield Problem(each, 1, f"no part of a library is called `{each.name}`; they are {', '.join(_PARTS)}")
+        if each.name not in PARTS:
+            yield Problem(each, 1, f"no part of a library is called `{each.name}`; they are {', '.join(PARTS)}")

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 # Invisible and bidirectional marks, the soft hyphen and the Arabic tatweel: NFKC leaves them in.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u0640\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -40,17 +42,22 @@ def fold(text: str) -> str:
     return simplify(unicodedata.normalize("NFC", decomposed.translate(_tabulate())))
 
 
+class _Table(dict[int, str | int | None]):
+    """What each character becomes, worked out when it is first met: marks go, digits of any script are unified."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        if code >= _LAST_LETTER:  # not kept: whoever sends them all would fill the memory
+            return code
+        character, becomes = chr(code), None
+        if not unicodedata.combining(character):
+            becomes = str(unicodedata.decimal(character)) if character.isdecimal() else code
+        self[code] = becomes
+        return becomes
+
+
 @cache
-def _tabulate() -> Mapping[int, str | None]:
-    """Return what each character becomes: marks go, Arabic letters and digits of any script are unified."""
-    table: dict[int, str | None] = {**_UNIFIED, **_INVISIBLE}
-    for code in range(_LAST_LETTER):
-        character = chr(code)
-        if unicodedata.combining(character):
-            table[code] = None
-        elif character.isdecimal():
-            table[code] = str(unicodedata.decimal(character))
-    return table
+def _tabulate() -> _Table:
+    return _Table(_UNIFIED | _INVISIBLE)
 
 
 def simplify(text: str) -> str:
@@ -64,7 +71,9 @@ def simplify(text: str) -> str:
 
 
 @cache
-def _load_simplifier() -> OpenCC:
+def _load_simplifier() -> "OpenCC":
+    from opencc import OpenCC  # noqa: PLC0415 (a start from a compiled book reads no Chinese)
+
     return OpenCC("t2s")
 
 

@@ -13,19 +13,32 @@ class Opposites:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         forms = [(f" {key(a)} ", f" {key(b)} ") for a, b in pairs]
-        self._pairs = [pair if len(pair[0]) >= len(pair[1]) else pair[::-1] for pair in forms]
+        self._pairs: dict[str, list[tuple[str, str]]] = {}  # by the first word of either side
+        for a, b in forms:
+            pair = (a, b) if len(a) >= len(b) else (b, a)
+            for word in dict.fromkeys(word for side in pair for word in side.split()[:1]):
+                self._pairs.setdefault(word, []).append(pair)
 
-    def watch(self, text: str) -> Callable[[str], bool]:
-        """Return a test of other texts: whether each speaks of the other side only of a pair that this one takes."""
+    def watch(self, text: str) -> Callable[[str], bool] | None:
+        """Return a test of other texts: whether each speaks of the other side only of a pair that this one takes.
+
+        None where this one takes no side of any.
+        """
         padded = f" {key(text)} "
-        held = (pair for pair in self._pairs if pair[0] in padded or pair[1] in padded)
+        near = dict.fromkeys(pair for word in padded.split() for pair in self._pairs.get(word, ()))
+        held = (pair for pair in near if pair[0] in padded or pair[1] in padded)
         taken = [(pair, sides) for pair in held if not all(sides := _find_sides(padded, *pair))]
 
         def crosses(other: str) -> bool:
             candidate = f" {key(other)} "
             return any((sides, _find_sides(candidate, *pair)) in _OPPOSED for pair, sides in taken)
 
-        return crosses
+        return crosses if taken else None
+
+    def part(self, one: str, other: str) -> bool:
+        """Return whether two texts stand on the two sides of a pair."""
+        crosses = self.watch(one)
+        return crosses is not None and crosses(other)
 
 
 def _find_sides(padded: str, longer: str, shorter: str) -> Sides:

@@ -1,6 +1,6 @@
 """An inverted index over NumPy arrays: which strings hold a feature, and with what weight."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
+Doubles: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.intp]
 
 _NOWHERE = (np.empty(0, np.intp), np.empty(0, np.float32))
@@ -23,17 +24,28 @@ class Holdings:
     weights: NDArray[np.floating[Any]]
 
 
+@dataclass(frozen=True, slots=True)
 class Postings:
-    """Strings, numbered from 0, by the features that they hold."""
+    """Strings, numbered from 0 to below `size`, by the features that they hold.
 
-    def __init__(self, size: int, features: Iterable[str], holdings: Holdings) -> None:
-        self.size = size
-        names = list(features)
+    The feature at a place of `places` is held by the `numbers`, with the `weights`, from `starts[place]` to before the
+    next start; the last start is where all end.
+    """
+
+    size: int
+    places: Mapping[str, int]
+    starts: list[int]
+    numbers: Integers
+    weights: Floats
+
+    @classmethod
+    def build(cls, size: int, features: Iterable[str], holdings: Holdings) -> "Postings":
+        """Return the postings of so many strings; holdings name features by their place."""
+        places = {feature: place for place, feature in enumerate(features)}
         order = np.argsort(holdings.features, kind="stable")
-        self._numbers: Integers = holdings.strings[order].astype(np.intp)
-        self._weights: Floats = holdings.weights[order].astype(np.float32)
-        ends = np.cumsum(np.bincount(holdings.features, minlength=len(names))).tolist()
-        self._spans = dict(zip(names, zip([0, *ends], ends, strict=False), strict=True))
+        starts = np.cumsum([0, *np.bincount(holdings.features, minlength=len(places))]).tolist()
+        numbers, weights = holdings.strings[order].astype(np.intp), holdings.weights[order].astype(np.float32)
+        return cls(size, places, starts, numbers, weights)
 
     @classmethod
     def of(cls, strings: Sequence[Collection[str]]) -> "Postings":
@@ -41,23 +53,25 @@ class Postings:
         places = {feature: place for place, feature in enumerate(dict.fromkeys(chain.from_iterable(strings)))}
         held = np.fromiter((places[feature] for feature in chain.from_iterable(strings)), np.int32)
         numbers = np.repeat(np.arange(len(strings), dtype=np.int32), [len(each) for each in strings])
-        return cls(len(strings), places, Holdings(held, numbers, np.ones(len(held))))
+        return cls.build(len(strings), places, Holdings(held, numbers, np.ones(len(held))))
 
     def __contains__(self, feature: str) -> bool:
-        return feature in self._spans
+        return feature in self.places
 
     def find(self, feature: str) -> tuple[Integers, Floats]:
         """Return the strings that hold a feature and the weights with which they do."""
-        if feature not in self._spans:
+        place = self.places.get(feature)
+        if place is None:
             return _NOWHERE
-        start, end = self._spans[feature]
-        return self._numbers[start:end], self._weights[start:end]
+        start, end = self.starts[place], self.starts[place + 1]
+        return self.numbers[start:end], self.weights[start:end]
 
-    def add_up(self, asked: Iterable[tuple[str, float]]) -> Floats:
-        """Return, for every string, the sum of asked weight times held weight over the features asked for."""
-        hits = [(*self.find(feature), weight) for feature, weight in asked if feature in self._spans]
-        if not hits:
+    def add_up(self, asked: Sequence[tuple[int, float]]) -> Floats:
+        """Return, for every string, the sum of asked weight times held weight over features, given by their places."""
+        if not asked:
             return np.zeros(self.size, np.float32)
-        numbers = np.concatenate([found for found, _, _ in hits])
-        products = np.concatenate([held * weight for _, held, weight in hits], dtype=np.float64)
-        return np.bincount(numbers, products, self.size).astype(np.float32)
+        spans = [slice(self.starts[place], self.starts[place + 1]) for place, _ in asked]
+        numbers = np.concatenate([self.numbers[span] for span in spans])
+        held = np.concatenate([self.weights[span] for span in spans])
+        held *= np.repeat(np.array([weight for _, weight in asked], np.float32), [s.stop - s.start for s in spans])
+        return np.bincount(numbers, held, self.size).astype(np.float32)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from content.forms import narrow, reduce_text
 from content.normalisation import is_han, split_words
@@ -28,6 +29,7 @@ class Part:
     marked: bool = False
 
 
+@lru_cache(maxsize=4)  # asked twice of each message: for what it quotes, and for what it seems to
 def list_wholes(message: str) -> tuple[Part, ...]:
     """Return the message as a quotation: as it stands, without its citation and lead-in, out of quotation marks."""
     text = message.strip()

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from content.classifier import Classifier
 from content.lexicon import Lexicon
@@ -40,8 +42,7 @@ class Subject(StrEnum):
     ERRAND = "errand"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):  # a value like all others, of which a question makes hundreds
     """Something in the library that a question may mean, with its score from 0 to 1.
 
     `key` is a topic's command, an absent subject's id, or a document's id for a paragraph. `crossing` says that the
@@ -65,6 +66,14 @@ class Ranking:
     unknown: float
     informative: int = 0
     matcher: str = "lexical"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What the strings of an index are compared by: their spelling, and their words."""
+
+    spelling: NgramIndex
+    terms: TermIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +103,29 @@ class Index:
         self._owned = np.array([places[string] for owner in self._owners for string in owner.strings], np.int64)
         lengths = [len(owner.strings) for owner in self._owners]
         self._starts = np.cumsum([0, *lengths[:-1]]) if lengths else np.zeros(0, np.int64)
-        self._spelling = NgramIndex(self._strings)
-        self._terms = TermIndex(
+        self._stop_words = [word for words in lexicon.stop_words.values() for word in words]
+        self._meaning: tuple[Meaning, Classifier] | None = None
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """What strings are compared by, built when first asked for; what was built before may be put in its place."""
+        terms = TermIndex.of(
             strings=[list_terms([string]) for string in self._strings],
             contexts=[list_terms([*owner.strings, *owner.context]) for owner in self._owners],
             counted=[owner.subject is not Subject.PARAGRAPH for owner in self._owners],
-            stop_terms=list_terms([word for words in lexicon.stop_words.values() for word in words]),
+            stop_terms=list_terms(self._stop_words),
         )
-        self._meaning: tuple[Meaning, Classifier] | None = None
+        return Likeness(NgramIndex.of(self._strings), terms)
 
     @property
     def matcher(self) -> str:
         """Which signals are on: `lexical`, or `full` with meaning."""
         return "full" if self._meaning else "lexical"
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """The model that meaning was learned with, None while there is none."""
+        return self._meaning[0].encoder if self._meaning else None
 
     def learn_meaning(self, encoder: Encoder, cache: Path | None = None) -> None:
         """Embed the strings; questions are ranked without meaning until this is done."""
@@ -119,13 +138,13 @@ class Index:
 
         A question is ranked `unheard` as if no owner held that very string; its words stay known.
         """
-        terms, meaning = self._terms.score(question), self._meaning  # another thread may add meaning meanwhile
+        terms, meaning = self.likeness.terms.score(question), self._meaning  # another thread may add meaning meanwhile
         if not self._owners:
             return Ranking((), 1.0)
         hidden = [place for place, string in enumerate(self._strings) if string == question] if unheard else []
         signals = np.stack(
             [
-                self._best(self._spelling.score(question), hidden),
+                self._best(self.likeness.spelling.score(question), hidden),
                 self._best(terms.f1, hidden),
                 terms.covered,
                 *self._compare_meaning(meaning, question, hidden),
@@ -135,12 +154,15 @@ class Index:
         scores = weights @ signals / weights.sum()
         crosses = self._opposites.watch(question)
         best = np.argsort(-scores, kind="stable")[:_MOST_CANDIDATES].tolist()
-        order = [number for number in best if scores[number] > 0]
-        watched = {number: crosses(self._match(number, terms)) for number in order[:_WATCHED]}
-        likenesses = signals[:, order].T.astype(np.float64).round(6).tolist()
+        order = [number for number, score in zip(best, scores[best].tolist(), strict=True) if score > 0]
+        crossing = [crosses(self._match(number, terms)) if crosses else False for number in order[:_WATCHED]]
+        crossing += [False] * (len(order) - len(crossing))
+        likenesses = map(tuple, signals[:, order].T.astype(np.float64).round(6).tolist())
         candidates = tuple(
-            self._build_candidate(number, float(scores[number]), tuple(likeness), watched.get(number, False))
-            for number, likeness in zip(order, likenesses, strict=True)
+            Candidate(owner.subject, owner.key, owner.paragraphs, round(score, 6), is_crossing, likeness)
+            for owner, score, is_crossing, likeness in zip(
+                [self._owners[number] for number in order], scores[order].tolist(), crossing, likenesses, strict=True
+            )
         )
         return Ranking(candidates, terms.unknown, terms.informative, "full" if meaning else "lexical")
 
@@ -165,10 +187,6 @@ class Index:
         """Return the string of an owner that shares most words with the question."""
         start, strings = int(self._starts[number]), self._owners[number].strings
         return strings[int(np.argmax(terms.f1[self._owned[start : start + len(strings)]]))]
-
-    def _build_candidate(self, number: int, score: float, signals: tuple[float, ...], crossing: bool) -> Candidate:
-        owner = self._owners[number]
-        return Candidate(owner.subject, owner.key, owner.paragraphs, round(score, 6), crossing, signals)
 
 
 def _list_owners(

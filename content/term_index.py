@@ -5,7 +5,7 @@ next to nothing; stop words weigh less still.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
@@ -34,75 +34,106 @@ class TermScores:
     informative: int
 
 
-class TermIndex:
-    """Strings, and their owners, by the terms that they hold.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the terms of a library weigh; one that it does not hold weighs as the rarest would."""
 
-    `strings` are numbered as given; `contexts` holds, for each owner, all terms of its strings and of what it rests on;
-    `counted` says which owners the rarity of a term is taken over.
-    """
+    weights: Mapping[str, float]
+    stop_terms: frozenset[str]
+    total: int
 
-    def __init__(
-        self,
-        strings: Sequence[frozenset[str]],
-        contexts: Sequence[frozenset[str]],
-        counted: Sequence[bool],
-        stop_terms: frozenset[str],
-    ) -> None:
-        self._stop_terms = stop_terms
-        self._total = sum(counted)
+    @classmethod
+    def of(cls, contexts: Sequence[frozenset[str]], counted: Sequence[bool], stop_terms: frozenset[str]) -> "Terms":
+        """Weigh the terms of all owners by how many of those that are counted hold them."""
         frequency: dict[str, int] = {}
         for context, is_counted in zip(contexts, counted, strict=True):
             for term in context:
                 frequency[term] = frequency.get(term, 0) + is_counted
-        self._weights = {term: self._weigh(term, held) for term, held in frequency.items()}
-        self._strings = Postings.of(strings)
-        self._contexts = Postings.of(contexts)
-        self._totals: Floats = np.fromiter((sum(map(self._weigh_term, terms)) for terms in strings), np.float32)
-        self._speller = Speller(self._weights)
+        unseen = cls({}, stop_terms, sum(counted))
+        return replace(unseen, weights={term: unseen._weigh(term, held) for term, held in frequency.items()})
+
+    def weigh(self, term: str) -> float:
+        """Return what a term weighs."""
+        return self.weights.get(term) or self._weigh(term, 0)
 
     def _weigh(self, term: str, held: int) -> float:
-        rarity = log(1 + (self._total - held + 0.5) / (held + 0.5))
-        return rarity * (_STOP_WEIGHT if term in self._stop_terms else 1.0)
+        rarity = log(1 + (self.total - held + 0.5) / (held + 0.5))
+        return rarity * (_STOP_WEIGHT if term in self.stop_terms else 1.0)
 
-    def _weigh_term(self, term: str) -> float:
-        return self._weights.get(term) or self._weigh(term, 0)
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Which strings, and which owners, hold which terms, and what all the terms of each string weigh."""
+
+    strings: Postings
+    contexts: Postings
+    totals: Floats
+
+
+class TermIndex:
+    """Strings, and their owners, by the terms that they hold."""
+
+    def __init__(self, terms: Terms, holders: Holders) -> None:
+        self.terms, self.holders = terms, holders
+        self._speller = Speller(terms.weights)
+
+    @classmethod
+    def of(
+        cls,
+        strings: Sequence[frozenset[str]],
+        contexts: Sequence[frozenset[str]],
+        counted: Sequence[bool],
+        stop_terms: frozenset[str],
+    ) -> "TermIndex":
+        """Build the index of strings, numbered as given.
+
+        `contexts` holds, for each owner, all terms of its strings and of what it rests on; `counted` says which owners
+        the rarity of a term is taken over.
+        """
+        terms = Terms.of(contexts, counted, stop_terms)
+        totals = np.fromiter((sum(map(terms.weigh, each)) for each in strings), np.float32)
+        return cls(terms, Holders(Postings.of(strings), Postings.of(contexts), totals))
 
     def score(self, text: str) -> TermScores:
         """Compare a text with every string and every owner."""
-        asked = {term: self._weigh_term(term) for term in split_terms(text)}
+        asked = {term: self.terms.weigh(term) for term in split_terms(text)}
         found = {term: self._speller.find(term) for term in asked}
-        informative = {term: weight for term, weight in asked.items() if term not in self._stop_terms}
+        informative = {term: weight for term, weight in asked.items() if term not in self.terms.stop_terms}
         total = sum(asked.values()) or 1.0
         known = sum(weight * found[term][0][1] ** _DOUBT for term, weight in informative.items() if found[term])
         return TermScores(
             f1=self._score_strings(asked, found, total),
-            covered=_cover(self._contexts, asked, found) / np.float32(total),
+            covered=_cover(self.holders.contexts, asked, found) / np.float32(total),
             unknown=1 - known / sum(informative.values()) if informative else 1.0,
             informative=sum(bool(found[term]) for term in informative),
         )
 
     def _score_strings(self, asked: Mapping[str, float], found: Found, total: float) -> Floats:
-        theirs = np.zeros(self._strings.size, np.float32)
+        strings, totals = self.holders.strings, self.holders.totals
+        theirs = np.zeros(strings.size, np.float32)
         for others in found.values():
             for other, value in reversed(others):
-                theirs[self._strings.find(other)[0]] += self._weights[other] * value
-        recall = _cover(self._strings, asked, found) / np.float32(total)
-        precision = np.minimum(1.0, theirs / np.maximum(self._totals, np.float32(1e-6)))
-        return np.where(recall > 0, 2 * recall * precision / np.maximum(recall + precision, 1e-6), 0).astype(np.float32)
+                theirs[strings.find(other)[0]] += self.terms.weights[other] * value
+        covered = _cover(strings, asked, found)
+        # Most strings share nothing with a question, and need no arithmetic.
+        shared = np.flatnonzero(covered)
+        recall = covered[shared] / np.float32(total)
+        precision = np.minimum(1.0, theirs[shared] / np.maximum(totals[shared], np.float32(1e-6)))
+        f1 = np.zeros(strings.size, np.float32)
+        f1[shared] = 2 * recall * precision / np.maximum(recall + precision, 1e-6)
+        return f1
 
 
 def _cover(held: Postings, asked: Mapping[str, float], found: Found) -> Floats:
     """Return, for all that holds terms, the weight of the terms asked for, each once, as its best match."""
-    covered = np.zeros(held.size, np.float32)
-    counted = np.zeros(held.size, np.bool_)
+    covered, best = np.zeros((2, held.size), np.float32)
     for term, weight in asked.items():
-        others = [(held.find(other)[0], np.float32(weight) * np.float32(value)) for other, value in found[term]]
-        for place, (numbers, worth) in enumerate(others):  # the best first, then what it left
-            covered[numbers[~counted[numbers]] if place else numbers] += worth
-            if place + 1 < len(others):
-                counted[numbers] = True
-        for numbers, _ in others[:-1]:
-            counted[numbers] = False
+        if not found[term]:
+            continue
+        for other, value in reversed(found[term]):  # the best last: it takes the place of the others
+            best[held.find(other)[0]] = np.float32(weight) * np.float32(value)
+        covered += best
+        best[:] = 0
     return covered
 
 

@@ -10,7 +10,6 @@ from telegram.ext import CommandHandler, filters
 
 from content.briefs.blocks import Block, Brief, Role
 from content.briefs.plain import shorten_digest, write_plain
-from content.briefs.word import write_word
 from handlers.basket import list_targets, read_basket
 from handlers.composing import (
     compose_brief,
@@ -60,6 +59,8 @@ def render_brief(reader: Reader, targets: Sequence[Target], made: date) -> tuple
 
 def write_files(reader: Reader, brief: Brief) -> tuple[File, File]:
     """Return a briefing as a Word file and as plain text, named by date and content."""
+    from content.briefs.word import write_word  # noqa: PLC0415 (python-docx is slow to import, and seldom needed)
+
     text = write_plain(brief.blocks)
     name = f"brief-{brief.made:%Y-%m-%d}-{shorten_digest(text)}"
     return (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from content.ngrams import NgramIndex, cut_ngrams
 
 STRINGS = ["the berth", "berths and moorings", "a hospital ship", "医院船", "морской порт", "ميناء"]
-INDEX = NgramIndex(STRINGS)
+INDEX = NgramIndex.of(STRINGS)
 WORDS = st.text("abc 医院", min_size=1, max_size=12).filter(str.strip)
 
 
@@ -51,7 +51,7 @@ def test_a_typo_costs_less_than_another_word_and_more_than_nothing() -> None:
 @given(st.lists(WORDS, min_size=1, max_size=6), WORDS)
 def test_scores_are_the_cosine_that_the_definition_gives(strings: list[str], text: str) -> None:
     expected = [compare(text, string, strings) for string in strings]
-    np.testing.assert_allclose(NgramIndex(strings).score(text), expected, atol=1e-5)
+    np.testing.assert_allclose(NgramIndex.of(strings).score(text), expected, atol=1e-5)
 
 
 @given(st.text(max_size=30))
@@ -63,5 +63,5 @@ def test_every_text_scores_from_0_to_1(text: str) -> None:
 
 def test_what_is_empty_is_like_nothing() -> None:
     assert INDEX.score("").tolist() == [0.0] * len(STRINGS)
-    assert NgramIndex([]).score("berth").tolist() == []
-    assert NgramIndex(["", "berth", " "]).score("berth").tolist() == pytest.approx([0.0, 1.0, 0.0])
+    assert NgramIndex.of([]).score("berth").tolist() == []
+    assert NgramIndex.of(["", "berth", " "]).score("berth").tolist() == pytest.approx([0.0, 1.0, 0.0])

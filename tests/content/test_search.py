@@ -185,5 +185,5 @@ def test_a_word_is_found_as_itself_as_another_form_and_behind_a_typo(word: str, 
 )
 def test_texts_on_two_sides_of_a_pair_of_opposites_are_told_apart(question: str, text: str, *, crosses: bool) -> None:
     opposites = Opposites(BOOK.lexicon.opposites)
-    assert opposites.watch(question)(text) is crosses
-    assert opposites.watch(text)(question) is crosses
+    assert opposites.part(question, text) is crosses
+    assert opposites.part(text, question) is crosses

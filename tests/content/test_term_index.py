@@ -13,7 +13,7 @@ WORDS = st.lists(st.sampled_from(["the", "berth", "BERTHS", "bertsh", "fee", "sh
 
 
 def build(counted: tuple[bool, ...] = (True, True, False), stop_terms: frozenset[str] = STOP_WORDS) -> TermIndex:
-    return TermIndex(
+    return TermIndex.of(
         [list_terms([string]) for string in STRINGS], [list_terms(texts) for texts in CONTEXTS], counted, stop_terms
     )
 
@@ -38,7 +38,7 @@ def test_what_asks_for_less_or_more_than_a_string_holds_matches_it_in_part() -> 
 
 def test_a_rare_word_weighs_more_than_one_that_every_owner_holds() -> None:
     texts = [list_terms([text]) for text in ("treaty berth", "treaty ship", "treaty quay")]
-    found = TermIndex(texts, texts, [True] * 3, frozenset()).score("treaty ship")
+    found = TermIndex.of(texts, texts, [True] * 3, frozenset()).score("treaty ship")
     assert found.covered[1] == pytest.approx(1.0)
     assert 0 < found.covered[0] == found.covered[2] < 0.2
     assert 0 < found.f1[0] == found.f1[2] < 0.2
@@ -106,12 +106,12 @@ def test_all_shares_lie_between_0_and_1_whatever_is_asked(words: list[str]) -> N
 
 
 def test_an_index_of_nothing_finds_nothing() -> None:
-    found = TermIndex([], [], [], frozenset()).score("berth")
+    found = TermIndex.of([], [], [], frozenset()).score("berth")
     assert (found.f1.tolist(), found.covered.tolist(), found.unknown, found.informative) == ([], [], 1.0, 0)
 
 
 def test_russian_and_arabic_words_are_found_in_any_form() -> None:
-    index = TermIndex(
+    index = TermIndex.of(
         [list_terms([text]) for text in ("ядерное разоружение", "الأسلحة النووية")],
         [list_terms([text]) for text in ("ядерное разоружение", "الأسلحة النووية")],
         (True, True),
