@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tests.faults.ledger import Findings, Kill
 from tests.faults.loads import Load, push
 from tests.faults.programs import Program, Programs
-from tests.faults.telegram import Telegram
+from tests.faults.telegram import Telegram, wait_until
 
 #: Seconds without any news after which what is not answered is lost.
 QUIET = 25
@@ -47,6 +47,5 @@ async def wait_until_settled(telegram: Telegram, load: Load) -> None:
         last = max([telegram.ledger.pushed[-1].at, *(each.accepted or 0.0 for each in telegram.ledger.sent)])
         return not telegram.ledger.judge(users).lost or time.monotonic() - last > QUIET
 
-    while not is_done():  # takes a while where much was asked
-        await asyncio.sleep(load.updates / 5000)
+    await wait_until(is_done, float("inf"), every=load.updates / 5000)  # looking takes a while where much was asked
     await asyncio.sleep(0.5)

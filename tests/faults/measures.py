@@ -1,4 +1,4 @@
-"""The long measurements of `make faults`: each plays a scene against the real program and returns lines of the report."""
+"""The long measurements of `make faults`: each plays a scene with the real program and returns a line."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -100,7 +100,9 @@ async def measure_send_faults(name: str, mode: Mode, folder: Path, updates: int)
     telegram = Telegram(plan)
     findings = await _answer(mode, folder, telegram, Load(updates=updates, chats=updates // 4, seed=9))
     faults = sum(each.fault != "" for each in telegram.ledger.sent)
-    return Line(name, f"{_describe(findings)}; {faults} of {len(telegram.ledger.sent)} sends failed", _is_clean(findings))
+    return Line(
+        name, f"{_describe(findings)}; {faults} of {len(telegram.ledger.sent)} sends failed", _is_clean(findings)
+    )
 
 
 async def measure_stops(name: str, mode: Mode, folder: Path, stops: int) -> Line:
