@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
+from content.kept import Kept
 from content.languages import DEFAULT_LANGUAGE
 from content.lexicon import Lexicon, Term
 from content.models import AbsentSubject, Document, Gap, Topic, TopicText
@@ -37,6 +38,11 @@ class Book:
     def names(self) -> Names:
         """Commands, titles, aliases and example questions, each of which leads straight to its owner."""
         return Names.of(tuple(self.topics.values()), self.absent.values())
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What was worked out from the book by those who show it: it goes with the book."""
+        return Kept()
 
     @cached_property
     def digest(self) -> str:

@@ -11,6 +11,7 @@ from handlers import (
     briefing,
     buttons,
     corrections,
+    flooding,
     gate,
     groups,
     inline,
@@ -38,7 +39,8 @@ FEATURES = (
     questions,
 )
 
-_BEFORE = -1  # the group of handlers that is tried before the features
+#: The groups of handlers that are tried before the features.
+_FIRST, _BEFORE = -2, -1
 
 __all__ = ["BUILT_INS", "FEATURES", "register"]
 
@@ -46,6 +48,7 @@ __all__ = ["BUILT_INS", "FEATURES", "register"]
 def register(application: Application[Any, BriefingContext, Any, Any, Any, Any]) -> None:
     """Add every feature to the application, and what happens when one fails."""
     services: Services = application.bot_data[SERVICES]
+    application.add_handlers(flooding.HANDLERS, group=_FIRST)
     if services.allowed is not None:
         application.add_handlers(gate.HANDLERS, group=_BEFORE)
     for feature in FEATURES:

@@ -47,7 +47,7 @@ async def find_access(services: "Services", update: Update) -> Access:
     is_alone = is_private(update, user_id)
     if user_id in services.admins:
         return Access(True, PUBLIC | services.books.book.audiences if is_alone else PUBLIC)
-    listed = services.allowed.audiences_of(user_id) if services.allowed else NOTHING
+    listed = NOTHING if services.allowed is None else services.allowed.audiences_of(user_id)
     if listed is not None and not (is_alone and services.books.is_restricted):
         return Access(True, PUBLIC)
     admission = await _find_admission(services, user_id, is_needed=listed is None)

@@ -1,9 +1,12 @@
 """What handlers work with: the services, and the reader of an update."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
 
 from telegram import Update, User
 from telegram.constants import ChatType
@@ -12,6 +15,7 @@ from telegram.ext import CallbackContext, ExtBot
 from content.book import PUBLIC, Book
 from content.languages import DEFAULT_LANGUAGE, primary_language
 from handlers.access import Access, AllowList, find_access
+from handlers.floods import Floods
 from handlers.hearing import Hearing
 from handlers.identity import identify
 from handlers.mishaps import Mishap
@@ -31,6 +35,9 @@ GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 _Data = dict[Any, Any]
 
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
 
 async def keep_book() -> Sequence[str]:
     """Leave the book as it is: where there is nothing to load it from again."""
@@ -46,7 +53,8 @@ class Services:
     /privacy says so.
 
     `told` are the users who were told which language is used, until the program ends: a row about somebody who asked
-    for nothing is worse than telling her again after a restart. `mishaps` counts what reached nobody.
+    for nothing is worse than telling her again after a restart. `mishaps` counts what reached nobody. `matching` is the
+    thread that works beside the event loop: one, since more would wait for each other.
     """
 
     books: Shelf
@@ -55,10 +63,12 @@ class Services:
     reload: Reload = keep_book
     question_days: int = 0
     told: set[int] = field(default_factory=set)
+    matching: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, "matching"))
     heard: Hearing = field(default_factory=Hearing)
     mishaps: Counter[Mishap] = field(default_factory=Counter)
     allowed: AllowList | None = None
     tries: Tries = field(default_factory=Tries)
+    floods: Floods = field(default_factory=Floods)
 
     @property
     def is_guarded(self) -> bool:
@@ -119,6 +129,12 @@ class BriefingContext(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
             basket=await store.basket_of(user_id) if user_id and update.callback_query and not in_group else (),
             has_own_language=of_group not in book.phrases,
         )
+
+    async def aside(
+        self, work: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result:
+        """Do what takes milliseconds beside the event loop, so that nobody else waits for it, and return its result."""
+        return await asyncio.get_running_loop().run_in_executor(self.services.matching, partial(work, *args, **kwargs))
 
     def guess_language(self, user: User | None) -> str:
         """Return Telegram's language of a reader where the bot speaks it, else English."""

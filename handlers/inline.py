@@ -39,7 +39,7 @@ async def offer_posts(update: Update, context: BriefingContext) -> None:
         return
     reader = await context.read_with(update)
     # All results stand on one page: an offset was made up.
-    posts = () if query.offset else find_posts(reader, query.query)
+    posts = () if query.offset else await context.aside(find_posts, reader, query.query)
     nothing = InlineQueryResultsButton(reader.phrase(Phrase.INLINE_NOTHING), start_parameter=PLAIN_START)
     with ignore_late(context.services.mishaps):
         await query.answer(

@@ -18,6 +18,7 @@ class Mishap(StrEnum):
     BLOCKED = "blocked"  # by the user, or removed from the group
     MUTED = "muted"  # not allowed to write in the group or the topic
     GONE = "gone"  # the message, the topic or the chat is there no longer
+    FLOODED = "flooded"  # one of more messages than a chat is answered
     LATE = "late"  # pressed, or typed inline, so long ago that Telegram takes no answer any more
 
 

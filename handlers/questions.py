@@ -11,7 +11,7 @@ from handlers.exchanges import answer_message
 from handlers.language import explain_language
 from handlers.notices import render_notice
 from handlers.outcomes import count_answers
-from handlers.replies import reply_to_requests
+from handlers.replies import needs_matching, reply_to_requests
 from handlers.screens import Screen
 from handlers.sending import send
 from handlers.wording import Phrase
@@ -30,7 +30,11 @@ async def answer_question(update: Update, context: BriefingContext) -> None:
 
 async def compose_answer(update: Update, context: BriefingContext, question: Question) -> Sequence[Screen]:
     """Return the screens that answer a question as its reader likes them, and count what it came to."""
-    replies = reply_to_requests(await context.read_with(update), question.text, question.near)
+    reader = await context.read_with(update)
+    if needs_matching(reader, question.text, question.near):
+        replies = await context.aside(reply_to_requests, reader, question.text, question.near)
+    else:
+        replies = reply_to_requests(reader, question.text, question.near)
     await count_answers(context.services.store, (reply.answer for reply in replies if reply.answer))
     screens = [screen for reply in replies for screen in reply.screens]
     return await explain_language(update, context, screens)

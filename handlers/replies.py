@@ -5,11 +5,10 @@ basket) and what administrators may do has handlers of its own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from content.answers import MOST_REFERENCED, Answer, answer
-from content.requests import split_requests
+from content.answers import MOST_REFERENCED, answer
+from content.requests import COMMAND, split_requests
 from handlers.about import show_about
 from handlers.actions import render_quote_actions
 from handlers.answering import show_answer
@@ -46,6 +45,7 @@ from handlers.payloads import (
 )
 from handlers.quoting import render_quotes, render_sides
 from handlers.reader import Length, Reader
+from handlers.recalling import Reply, keep, recall
 from handlers.screens import Screen
 from handlers.searching import follow_search, show_search
 from handlers.settings import show_settings
@@ -73,14 +73,6 @@ COMMANDS: Mapping[str, Show] = MappingProxyType(
         "/about": show_about,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The screens that answer one request, and the answer that they show: none behind the bot's own commands."""
-
-    screens: Sequence[Screen]
-    answer: Answer | None = None
 
 
 def reply_to_text(reader: Reader, text: str, near: int | None = None) -> tuple[Screen, ...]:
@@ -133,7 +125,23 @@ def _show_list(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
             return ()
 
 
+def needs_matching(reader: Reader, text: str, near: int | None = None) -> bool:
+    """Tell whether a text takes long to answer: more than looking up commands, names and earlier replies."""
+    return not all(
+        recall(reader, request, near) or COMMAND.fullmatch(request) or reader.book.names.get(request)
+        for request in split_requests(reader.book, text)
+    )
+
+
 def _reply(reader: Reader, request: str, near: int | None) -> Reply:
+    reply = recall(reader, request, near)
+    if reply is None:
+        reply = _work_out(reader, request, near)
+        keep(reader, request, near, reply)
+    return reply
+
+
+def _work_out(reader: Reader, request: str, near: int | None) -> Reply:
     if screens := show_command(reader, request):
         return Reply(screens)
     found = answer(reader.book, request, reader.language, near)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
@@ -46,19 +47,22 @@ Button = PressButton | CopyButton | LinkButton | ShareButton
 Row = Sequence[Button]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screen:
     """One message: its HTML and its rows of buttons."""
 
     html: str
     rows: tuple[Row, ...] = ()
 
+    @cached_property
+    def markup(self) -> InlineKeyboardMarkup | None:
+        """The buttons as Telegram takes them, None where there are none; built once for a screen that is kept."""
+        return InlineKeyboardMarkup([[build_button(each) for each in row] for row in self.rows]) if self.rows else None
+
 
 def build_markup(screen: Screen) -> InlineKeyboardMarkup | None:
     """Return the buttons as Telegram takes them, None where there are none."""
-    if not screen.rows:
-        return None
-    return InlineKeyboardMarkup([[build_button(button) for button in row] for row in screen.rows])
+    return screen.markup
 
 
 def describe_message(screen: Screen) -> dict[str, Any]:

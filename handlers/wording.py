@@ -41,7 +41,8 @@ class Phrase(PhraseKey):
     UNREADABLE = "unreadable"
     STALE_BUTTON = "stale_button"
     EARLIER_BUTTON = "earlier_button"
-    APOLOGY = "apology"
+    FLOODED = "flooded"
+    APOLOGY = "apology", "reference"
 
     COMPARE_VERBATIM = "compare_verbatim", "paragraphs"
     COMPARE_DIFFERS = "compare_differs", "paragraphs"
