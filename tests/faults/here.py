@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from bot.delivery.pacing import Pace
@@ -16,6 +16,8 @@ from tests.faults.questions import BOOK, LIBRARY
 from tests.faults.telegram import TOKEN, Telegram
 
 QUICK = Pace(idle=30, busy=0.55, shortest_pause=0.02, longest_pause=0.1)
+#: What opens a bot in this process.
+Mode = Callable[[Telegram, Path], AbstractAsyncContextManager[object]]
 #: Seconds within which anything that is tested here has happened.
 PATIENCE = 20
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.here import PATIENCE, bot_here
+from tests.faults.here import PATIENCE, QUICK, Mode, bot_here
 from tests.faults.kills import wait_until_settled
 from tests.faults.loads import Load, push
 from tests.faults.modes import SECRET
@@ -29,7 +29,7 @@ async def called_here(telegram: Telegram, folder: Path) -> AsyncIterator[None]:
         "AIDE_WEBHOOK_URL": f"http://{address}/hook",
         "AIDE_WEBHOOK_SECRET": SECRET,
     }
-    async with bot_here(telegram, folder, **settings):
+    async with bot_here(telegram, folder, QUICK, **settings):
         yield
 
 
@@ -77,7 +77,7 @@ def locked(file: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("mode", [bot_here, called_here], ids=["polling", "webhook"])
-def test_f20_while_the_database_is_locked_nothing_is_dropped(mode: type[bot_here], tmp_path: Path) -> None:
+def test_f20_while_the_database_is_locked_nothing_is_dropped(mode: Mode, tmp_path: Path) -> None:
     async def play() -> None:
         telegram = Telegram(Plan(latency=NEAR))
         async with telegram, mode(telegram, tmp_path):
