@@ -71,7 +71,7 @@ class BotApi:
     _asked: dict[int, tuple[int, float]] = field(default_factory=dict)  # by chat
     _poll: _Poll | None = None
     _last_offset: tuple[int, float] = (0, 0.0)
-    _number: int = 0
+    _number: int = field(default_factory=lambda: int(time.time()) * 1000)  # markers of earlier runs may still stand
     _idle: list[Messages] = field(default_factory=list)
     _calling: dict[Messages, bytes] = field(default_factory=dict)
 
