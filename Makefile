@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SUPPLY := $(VENV)-supply
+PEERS  := $(VENV)-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint types imports tests calibrate bench bench-answers bench-growth bench-requests test-oldest pictures lock system clean
+.PHONY: help run test audit sbom format lint types imports tests calibrate bench bench-answers bench-growth bench-requests test-oldest pictures lock system clean
 
 help: ## List what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,8 +34,8 @@ tests: $(VENV)/.test
 	$(BIN)/python -m pytest -q --cov --cov-report=term
 	$(BIN)/coverage report --include='content/*,handlers/*' --fail-under=95 --format=total
 
-bench: $(VENV)/.test $(VENV)/.peers ## Compare speed and memory with minimal bots on python-telegram-bot and aiogram; writes docs/speed.md
-	$(BIN)/python -m benchmarks.speed --peers $(VENV)/peers/bin/python $(BENCH)
+bench: $(VENV)/.test $(PEERS)/.done ## Compare speed and memory with minimal bots on python-telegram-bot and aiogram; writes docs/speed.md
+	$(BIN)/python -m benchmarks.speed --peers $(PEERS)/bin/python $(BENCH)
 
 calibrate: $(VENV)/.test ## Derive the weights and thresholds of answers from the development questions
 	$(BIN)/python -m benchmarks.calibrate
@@ -52,6 +54,16 @@ test-oldest: $(VENV)/.oldest ## Test delivery and sending on the oldest python-t
 	PYTHONPATH=$(VENV)/oldest $(BIN)/python -c "import telegram; print('python-telegram-bot', telegram.__version__)"
 	PYTHONPATH=$(VENV)/oldest $(BIN)/python -m pytest -q tests/bot tests/bot_api
 
+audit: $(SUPPLY)/.done ## Ask PyPI whether anything known is wrong with what the locks pin; fails where it cannot be asked
+	@for lock in run test; do \
+		echo "requirements/$$lock.lock"; \
+		$(SUPPLY)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements/$$lock.lock || exit; \
+	done
+
+sbom: $(SUPPLY)/.done ## Write sbom.cdx.json, a CycloneDX list of everything that a running bot is made of
+	$(SUPPLY)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
+		--output-format JSON --output-file sbom.cdx.json requirements/run.lock
+
 pictures: $(VENV)/.test ## Draw the conversations in docs/conversation/ anew
 	$(BIN)/aide chat --pictures docs/conversation
 
@@ -63,6 +75,8 @@ lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/test.lock
 	uv pip compile --group peers --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/bench.lock
+	uv pip compile --group supply --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/supply.lock
 
 # A test turns the Word file into pages with it; where it cannot be installed, that test says that it was skipped.
 SYSTEM := libreoffice-writer-nogui poppler-utils fonts-liberation fonts-noto-cjk fonts-noto-core
@@ -74,8 +88,8 @@ system: ## Install what only Debian has, where that can be done (root): LibreOff
 	{ apt-get -qq update && apt-get -qq install --yes --no-install-recommends $(SYSTEM); } >&2 \
 		|| echo "LibreOffice could not be installed" >&2
 
-clean: ## Remove the virtual environment
-	rm -rf $(VENV)
+clean: ## Remove the virtual environments
+	rm -rf $(VENV) $(SUPPLY)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
@@ -99,8 +113,13 @@ $(VENV)/.oldest: $(VENV)/.test requirements/oldest.txt
 	@touch $@
 
 # Apart from ours: what we are compared with wants older releases of what we use.
-$(VENV)/.peers: $(VENV)/bin/python requirements/bench.lock
-	@echo "Installing into $(VENV)/peers, once ..." >&2
-	@$(PYTHON) -m venv $(VENV)/peers
-	@$(VENV)/peers/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.lock 1>&2
+$(PEERS)/.done: $(VENV)/bin/python requirements/bench.lock
+	@echo "Installing into $(PEERS), once ..." >&2
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.lock 1>&2
+	@touch $@
+
+$(SUPPLY)/.done: requirements/supply.lock
+	@$(PYTHON) -m venv $(SUPPLY)
+	@$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/supply.lock 1>&2
 	@touch $@

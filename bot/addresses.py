@@ -15,10 +15,11 @@ _MOST_SECRETS = 2  # the new one and the one that it takes the place of
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A host and a port to listen on."""
+    """A host and a port to listen on; `is_default` tells that nobody asked for just these."""
 
     host: str
     port: int
+    is_default: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Webhook:
 
 def read_address(environ: Mapping[str, str], variable: str, default: str) -> Address:
     """Return what `variable` names as `host:port`, an IPv6 host in brackets. Raises SettingsError."""
-    value = environ.get(variable, "").strip() or default
+    given = environ.get(variable, "").strip()
+    value = given or default
     try:
         parts = urlsplit(f"//{value}")
         host, port = parts.hostname, parts.port
@@ -49,7 +51,7 @@ def read_address(environ: Mapping[str, str], variable: str, default: str) -> Add
         host = port = None
     if not host or port is None or parts.path or parts.username is not None:
         raise SettingsError(variable, f"{value!r} is not an address to listen on, such as {default}")
-    return Address(host, port)
+    return Address(host, port, is_default=not given)
 
 
 def read_webhook(environ: Mapping[str, str]) -> Webhook:

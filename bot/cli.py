@@ -66,10 +66,11 @@ def ask(
     """Answer one question, or a file of them."""
     from bot.asking import Request, ask, ask_lines, describe_plainly  # noqa: PLC0415
     from bot.learning import learn_meaning  # noqa: PLC0415
+    from content.book import PUBLIC  # noqa: PLC0415
 
     if jsonl == (question is not None):
         raise typer.BadParameter("give either a question or --jsonl")
-    book = _open_book(read_library(os.environ))
+    book = _open_book(read_library(os.environ)).visible_to(PUBLIC)
     learn_meaning(book)
     if question is None:
         failed = False

@@ -16,7 +16,7 @@ from bot.learning import describe_matcher, learn_meaning, learn_meanwhile
 from bot.opening import open_book
 from bot.reloading import Reloader
 from bot.storage.remembered import Remembered
-from content.book import Book
+from content.book import PUBLIC, Book
 from handlers.context import Services, Shelf
 
 #: The time in every picture, so that the same conversation gives the same bytes: 1 January 2026.
@@ -54,13 +54,19 @@ def draw_conversations(library: Path, scripts: Path, folder: Path) -> None:
 
 
 def _serve(library: Path, book: Book) -> Services:
-    """Return what handlers need; whoever sits here runs the bot, too."""
-    shelf = Shelf(book)
+    """Return what handlers need; whoever sits here runs the bot, too, and sees what the public does."""
+    shelf = Shelf(book.visible_to(PUBLIC))
+    reloader = Reloader(library, shelf)
+
+    async def keep_public() -> None:
+        shelf.book = shelf.book.visible_to(PUBLIC)
+
+    reloader.listeners.append(keep_public)
     return Services(
         books=shelf,
         store=Remembered(keeps_questions=True),
         admins=frozenset({READER_ID}),
-        reload=Reloader(library, shelf).reload,
+        reload=reloader.reload,
     )
 
 

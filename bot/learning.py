@@ -2,13 +2,14 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
 
 from content.book import PUBLIC, Book
-from content.meaning import ModelChangedError, load_encoder
+from content.meaning import Encoder, ModelChangedError, load_encoder
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -19,14 +20,26 @@ def find_vectors() -> Path:
 
 
 def learn_meaning(book: Book) -> None:
-    """Add meaning to what readers are shown of a book; takes seconds, the first time more."""
-    view = book.visible_to(PUBLIC)
+    """Add meaning to what readers are shown of a book: the public, and whoever else has asked.
+
+    It takes seconds, the first time more.
+    """
+    public = book.visible_to(PUBLIC)
     try:
-        encoder = load_encoder()
+        encoder = public.index.encoder or load_encoder()
     except ModelChangedError as error:
         _LOGGER.warning("questions are matched by words alone: %s", error)
         return
-    if encoder:
+    if encoder is None:
+        return
+    _teach(public, encoder)
+    # Listed only now: a view that is prepared meanwhile stands here, or finds the model with the public.
+    for view in book.list_prepared():
+        _teach(view, encoder)
+
+
+def _teach(view: Book, encoder: Encoder) -> None:
+    if view.index.encoder is None:
         view.index.learn_meaning(encoder, find_vectors())
 
 
@@ -48,5 +61,16 @@ def learn_meanwhile(book: Book) -> None:
         learn_meaning(book)
         _LOGGER.info("questions are matched by: %s", book.visible_to(PUBLIC).index.matcher)
 
+    _learn_aside(learn)
+
+
+def prepare_view(book: Book, view: Book) -> None:
+    """Prepare a view of a book for its first reader; meaning follows, once the public has it."""
+    view.prepare()
+    if book.visible_to(PUBLIC).index.encoder:
+        _learn_aside(lambda: learn_meaning(book))
+
+
+def _learn_aside(learn: Callable[[], None]) -> None:
     # A daemon: whoever ends the program does not wait for it.
     threading.Thread(target=learn, name="learning", daemon=True).start()

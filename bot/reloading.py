@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -44,7 +44,7 @@ class Reloader:
         async with self._one_at_a_time:
             try:
                 # In a thread: it takes seconds, and the old book answers meanwhile.
-                book = await asyncio.to_thread(_load, self._folder)
+                book = await asyncio.to_thread(_load, self._folder, tuple(self._shelf.used))
             except LibraryRefusedError as error:
                 _LOGGER.warning("the library was not reloaded: %d problems, the old one stays", len(error.problems))
                 return [str(problem) for problem in error.problems]
@@ -84,8 +84,9 @@ class Reloader:
             _LOGGER.warning("changes of the library are not noticed, /reload still works: %s", error)
 
 
-def _load(folder: Path) -> Book:
+def _load(folder: Path, used: Iterable[frozenset[str]]) -> Book:
     book = open_book(folder)
-    book.visible_to(PUBLIC).prepare()
+    for audiences in (PUBLIC, *used):
+        book.visible_to(audiences).prepare()
     learn_meaning(book)
     return book

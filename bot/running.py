@@ -3,12 +3,15 @@
 import asyncio
 import logging
 import signal
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 import uvloop
 from telegram.error import InvalidToken
 
+from bot.allowing import AllowList
 from bot.application import build_application
 from bot.delivery.arrivals import poll, receive
 from bot.delivery.insisting import insist
@@ -17,13 +20,16 @@ from bot.delivery.leasing import Lease
 from bot.delivery.pacing import Pace
 from bot.delivery.process import AnyApplication
 from bot.delivery.stopping import run_until
-from bot.errors import TokenRefusedError
-from bot.learning import learn_meanwhile
+from bot.errors import AddressUnusableError, TokenRefusedError
+from bot.learning import learn_meanwhile, prepare_view
 from bot.logs import configure_logging
 from bot.presenting import Presenter
 from bot.reloading import Reloader
+from bot.serving import serve_asgi
 from bot.settings import Settings
 from bot.status.metrics import Metrics
+from bot.status.pages import build_pages
+from bot.status.readiness import STANDING_BY, STOPPING, Readiness
 from bot.storage.handled import HandledRows
 from bot.storage.leases import LeaseRows
 from bot.storage.signals import SignalRows
@@ -41,53 +47,72 @@ class Program:
     settings: Settings
     books: Shelf
     pace: Pace
+    store: DatabaseStore
+    readiness: Readiness
     metrics: Metrics = field(default_factory=Metrics)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 def run_bot(settings: Settings, book: Book) -> None:
     """Log to stderr and answer on Telegram until SIGTERM or SIGINT. Raises BotError when that cannot be."""
-    configure_logging(settings.log, settings.token)
+    configure_logging(settings.log, settings.token, settings.webhook.secrets if settings.webhook else ())
     learn_meanwhile(book)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(run(settings, Shelf(book)))
+        runner.run(run(settings, Shelf(book, prepare_view)))
 
 
 async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> None:
     """Answer on Telegram, from whatever book stands on the shelf, until SIGTERM or SIGINT. Raises BotError."""
-    program = Program(settings, books, pace or Pace())
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, program.stop.set)
     async with open_store(settings.storage) as store:
+        readiness = Readiness(SignalRows(store.rows).read_any, lambda: books.book)
+        program = Program(settings, books, pace or Pace(), store, readiness)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, program.stop.set)
         try:
-            await _run_with(program, store)
+            async with _show_status(program):
+                await _run(program)
         except InvalidToken:
             # The error's own text holds the token.
             server = urlsplit(settings.api_url).hostname or settings.api_url
             raise TokenRefusedError(settings.token.variable, server) from None
 
 
-async def _run_with(program: Program, store: DatabaseStore) -> None:
+@asynccontextmanager
+async def _show_status(program: Program) -> AsyncIterator[None]:
+    """Serve the status pages; where only their usual address is taken, do without them."""
+    async with AsyncExitStack() as stack:
+        pages, address = build_pages(program.metrics, program.readiness), program.settings.status
+        try:
+            await stack.enter_async_context(serve_asgi(pages, "AIDE_STATUS_LISTEN", address))
+        except AddressUnusableError as error:
+            if not address.is_default:
+                raise
+            _LOGGER.warning("there are no status pages: %s", error)
+        yield
+
+
+async def _run(program: Program) -> None:
     """Keep the library and what Telegram shows up to date, and answer."""
-    settings = program.settings
-    reloader = Reloader(settings.library, program.books, SignalRows(store.rows))
-    services = Services(
-        program.books, store, settings.admins, reloader.reload_everywhere, settings.storage.keep_questions
-    )
-    program.metrics.watch_book(lambda: program.books.book)
+    settings, books, stop = program.settings, program.books, program.stop
+    reloader = Reloader(settings.library, books, SignalRows(program.store.rows))
+    days = settings.storage.keep_questions
+    services = Services(books, program.store, settings.admins, reloader.reload_everywhere, days)
+    if settings.allowed is not None:
+        services = replace(services, allowed=AllowList(settings.allowed))
+    program.metrics.watch_book(lambda: books.book)
     program.metrics.watch_mishaps(services.mishaps)
     application = build_application(settings.token.value, services, api_url=settings.api_url, metrics=program.metrics)
     presenter = Presenter(application, program.pace)
     reloader.listeners.append(presenter.note_change)
-    watching = [asyncio.create_task(each) for each in (reloader.watch(program.stop), reloader.follow(program.stop))]
+    watching = [asyncio.create_task(each) for each in (reloader.watch(stop), reloader.follow(stop))]
     try:
-        await _serve(program, store, application, presenter)
+        await _connect(program, application, presenter)
     finally:
-        program.stop.set()
+        stop.set()
         await asyncio.wait(watching)
 
 
-async def _serve(program: Program, store: DatabaseStore, application: AnyApplication, presenter: Presenter) -> None:
+async def _connect(program: Program, application: AnyApplication, presenter: Presenter) -> None:
     """Check the token with getMe, waiting for a missing network, and answer. Raises InvalidToken."""
     try:
         await run_until(
@@ -95,24 +120,33 @@ async def _serve(program: Program, store: DatabaseStore, application: AnyApplica
         )
         if not program.stop.is_set():
             _LOGGER.info("answering as @%s", application.bot.username)
-            await _answer(program, store, application, presenter)
+            await _answer(program, application, presenter)
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # for one that was stopped before it was initialized
 
 
-async def _answer(program: Program, store: DatabaseStore, application: AnyApplication, presenter: Presenter) -> None:
+async def _answer(program: Program, application: AnyApplication, presenter: Presenter) -> None:
     """Answer until `stop` is set; what Telegram shows of the bot is brought up to date meanwhile."""
-    journal = HandledRows(store.rows, application.bot.id)
+    readiness, rows = program.readiness, program.store.rows
+    journal = HandledRows(rows, application.bot.id)
     intake = Intake(application, journal, program.metrics, program.pace)
+    program.metrics.watch_contact(intake.contact)
+
+    def tell(is_ours: bool) -> None:
+        program.metrics.set_lease(held=is_ours)
+        readiness.waiting = None if is_ours else STANDING_BY
+
     presenting = asyncio.create_task(presenter.run())
     try:
         if program.settings.webhook is None:
-            lease = Lease(LeaseRows(store.rows), f"polling {application.bot.id}")
-            await poll(application, intake, lease, program.stop)
+            readiness.telegram = intake.contact
+            await poll(application, intake, Lease(LeaseRows(rows), f"polling {application.bot.id}", tell), program.stop)
         else:
+            readiness.waiting = None
             await receive(application, intake, program.settings.webhook, program.stop)
     finally:
+        readiness.waiting = STOPPING
         presenting.cancel()
         await asyncio.wait({presenting})
         await journal.close()

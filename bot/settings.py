@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.addresses import Address, Webhook, read_address, read_webhook
+from bot.allowing import Listed, read_allowed
 from bot.errors import SettingsError
 from content.folders import PACKAGED_LIBRARY
 
@@ -62,7 +63,8 @@ class StorageSettings:
 class Settings:
     """All that `aide run` needs to know of its surroundings.
 
-    `api_url` ends without a slash. `webhook` is None where updates are fetched by polling.
+    `api_url` ends without a slash. `webhook` is None where updates are fetched by polling. `allowed` is None where
+    everybody may ask.
     """
 
     token: Token
@@ -73,6 +75,7 @@ class Settings:
     status: Address
     webhook: Webhook | None = None
     admins: frozenset[int] = frozenset()
+    allowed: Listed | Path | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
@@ -87,6 +90,7 @@ class Settings:
             status=read_address(environ, "AIDE_STATUS_LISTEN", "127.0.0.1:9090"),
             webhook=read_webhook(environ) if mode == "webhook" else None,
             admins=_read_users(environ, "AIDE_ADMINS"),
+            allowed=read_allowed(environ),
         )
 
 

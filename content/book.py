@@ -15,6 +15,8 @@ from content.search import Index, Likeness
 
 PUBLIC = frozenset({"public"})
 
+_PREPARED = frozenset({"index", "names", "quotations"})
+
 
 @dataclass(frozen=True)
 class Book:
@@ -63,9 +65,21 @@ class Book:
         """The glossary's terms, of the documents that stand here."""
         return tuple(term for term in self.lexicon.terms if term.document in self.documents)
 
+    @cached_property
+    def audiences(self) -> frozenset[str]:
+        """Whom the documents here are for."""
+        return frozenset(each.audience for each in self.documents.values())
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the first question waits for nothing."""
+        return vars(self).keys() >= _PREPARED
+
     def prepare(self) -> "Book":
-        """Build what the first question would otherwise wait for, and return the book."""
-        _ = self.index.likeness, self.names, self.quotations
+        """Build what the first question would otherwise wait for, which takes up to a second; return the book."""
+        for name in _PREPARED:
+            getattr(self, name)
+        _ = self.index.likeness
         return self
 
     def restore(self, likeness: Likeness, names: Names) -> None:
@@ -75,21 +89,31 @@ class Book:
 
     def visible_to(self, audiences: Collection[str]) -> "Book":
         """Return the book as readers of these audiences may know it; every route asks this view."""
-        documents = {key: each for key, each in self.documents.items() if each.audience in audiences}
-        if len(documents) == len(self.documents):
+        kept = frozenset(key for key, each in self.documents.items() if each.audience in audiences)
+        if len(kept) == len(self.documents):
             return self
-        return self._views.setdefault(frozenset(documents), self._keep(documents))
+        if kept not in self._views:
+            self._views.setdefault(kept, self._keep(kept))
+        return self._views[kept]
+
+    def list_prepared(self) -> tuple["Book", ...]:
+        """Return the views that readers use: the book itself and what was made of it, as far as they are prepared."""
+        return tuple(each for each in (self, *self._views.values()) if each.is_prepared)
 
     @cached_property
     def _views(self) -> dict[frozenset[str], "Book"]:
         return {}  # by the documents kept, so that a view builds its index once
 
-    def _keep(self, documents: Mapping[str, Document]) -> "Book":
+    def _keep(self, kept: Collection[str]) -> "Book":
+        """Return the book of some documents, in which nothing names the others: no topic, term or gap, no way on."""
+        topics = {key: each for key, each in self.topics.items() if each.document in kept}
         return replace(
             self,
-            documents=documents,
-            topics={key: each for key, each in self.topics.items() if each.document in documents},
-            absent={key: each for key, each in self.absent.items() if each.document in documents},
+            documents={key: each for key, each in self.documents.items() if key in kept},
+            topics={key: _turn_from(each, topics) for key, each in topics.items()},
+            absent={key: each for key, each in self.absent.items() if each.document in kept},
+            lexicon=replace(self.lexicon, terms=tuple(each for each in self.lexicon.terms if each.document in kept)),
+            gaps=(),
         )
 
     def with_gaps(self, gaps: Iterable[Gap]) -> "Book":
@@ -112,3 +136,10 @@ class Book:
     def topics_of(self, document: str, number: int) -> tuple[Topic, ...]:
         """Return the topics that use a paragraph, in file order."""
         return tuple(t for t in self.topics.values() if t.document == document and number in t.paragraphs)
+
+
+def _turn_from(topic: Topic, known: Collection[str]) -> Topic:
+    """Return a topic that points to known ones only."""
+    if all(command in known for command in topic.see_also):
+        return topic
+    return replace(topic, see_also=tuple(command for command in topic.see_also if command in known))

@@ -81,12 +81,12 @@ class Meaning:
     """The vectors of the library's strings, and the model for those of a question."""
 
     def __init__(self, encoder: Encoder, strings: Sequence[str], cache: Path | None = None) -> None:
-        self._encoder = encoder
+        self.encoder = encoder
         self.vectors = _embed_all(encoder, [_prepare(string) for string in strings], cache)
 
     def embed(self, text: str) -> Floats:
         """Return the vector of a text."""
-        return np.asarray(_encode(self._encoder, [_prepare(text)])[0], np.float32)
+        return np.asarray(_encode(self.encoder, [_prepare(text)])[0], np.float32)
 
 
 def _prepare(text: str) -> str:

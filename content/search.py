@@ -122,6 +122,11 @@ class Index:
         """Which signals are on: `lexical`, or `full` with meaning."""
         return "full" if self._meaning else "lexical"
 
+    @property
+    def encoder(self) -> Encoder | None:
+        """The model that meaning was learned with, None while there is none."""
+        return self._meaning[0].encoder if self._meaning else None
+
     def learn_meaning(self, encoder: Encoder, cache: Path | None = None) -> None:
         """Embed the strings; questions are ranked without meaning until this is done."""
         meaning = Meaning(encoder, self._strings, cache)

@@ -30,24 +30,25 @@ _KINDS: Mapping[str, Phrase] = {
     "missed": Phrase.STATS_MISSED,
 }
 
-_Show = Callable[[BriefingContext, Reader], Awaitable[Screen]]
+#: What answers an administrator in private.
+Show = Callable[[Update, BriefingContext, Reader], Awaitable[Screen]]
 
 
-async def reload_library(context: BriefingContext, reader: Reader) -> Screen:
+async def reload_library(_: Update, context: BriefingContext, reader: Reader) -> Screen:
     """Load the library again and say how that went, every mistake with its file and line."""
     problems = await context.services.reload()
     if not problems:
-        book = context.book
+        book = context.services.books.book
         return render_notice(reader.phrase(Phrase.RELOAD_DONE, topics=len(book.topics), documents=len(book.documents)))
     return render_problems(reader, problems)
 
 
-async def show_counts(context: BriefingContext, reader: Reader) -> Screen:
+async def show_counts(_: Update, context: BriefingContext, reader: Reader) -> Screen:
     """Say how many requests came to what, in which languages and for which topics."""
     return render_counts(reader, await context.services.store.counts())
 
 
-async def show_gaps(context: BriefingContext, reader: Reader) -> Screen:
+async def show_gaps(_: Update, context: BriefingContext, reader: Reader) -> Screen:
     """List the questions that found no answer, the most frequent first, where they are kept."""
     questions = await context.services.store.open_questions()
     if questions is None:
@@ -102,18 +103,20 @@ def _fill(lines: Sequence[str], more: Iterator[str]) -> list[str]:
     return filled
 
 
-def _for_administrators(command: str, show: _Show) -> CommandHandler[BriefingContext, None]:
+def for_administrators(command: str, show: Show) -> CommandHandler[BriefingContext, None]:
+    """Answer a command of those who run the bot, in private; to everybody else it is none."""
+
     async def answer(update: Update, context: BriefingContext) -> None:
         if identify(update) not in context.services.admins:
             await answer_question(update, context)  # as for any command that nobody knows
             return
-        await send(update, [await show(context, await context.read_with(update))])
+        await send(update, [await show(update, context, await context.read_with(update))])
 
     return CommandHandler(command, answer, filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE)
 
 
 HANDLERS = [
-    _for_administrators("reload", reload_library),
-    _for_administrators("stats", show_counts),
-    _for_administrators("gaps", show_gaps),
+    for_administrators("reload", reload_library),
+    for_administrators("stats", show_counts),
+    for_administrators("gaps", show_gaps),
 ]

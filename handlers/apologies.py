@@ -16,7 +16,10 @@ _LOGGER = logging.getLogger(__name__)
 
 
 async def apologise(update: object, context: BriefingContext) -> None:
-    """Log the failure, and say sorry where a message or a button waits for an answer; a mishap is only counted."""
+    """Log the failure, and say sorry where a message or a button waits for an answer; a mishap is only counted.
+
+    The apology says nothing of what failed, but by its reference, the update's id, the log's lines are found.
+    """
     mishap = name_mishap(context.error)
     if mishap:
         note_mishap(context.services.mishaps, mishap)
@@ -27,4 +30,5 @@ async def apologise(update: object, context: BriefingContext) -> None:
     # The store may be what failed, so it is not asked for the reader's choice; Telegram may be out of reach.
     language = context.guess_language(update.effective_user)
     with suppress(TelegramError):
-        await send(update, [render_notice(context.book.phrase(language, Phrase.APOLOGY))])
+        apology = context.book.phrase(language, Phrase.APOLOGY, reference=update.update_id)
+        await send(update, [render_notice(apology)])

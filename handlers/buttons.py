@@ -6,15 +6,24 @@ from dataclasses import replace
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from handlers.admission_payloads import RevokeAdmission, ShowAdmissions
 from handlers.basket import change_basket
 from handlers.callback_data import unpack, unpack_earlier
 from handlers.context import BriefingContext
 from handlers.groups import AdministratorsOnlyError, find_owner
 from handlers.identity import identify
+from handlers.invitations import follow_admissions
 from handlers.language import render_languages
 from handlers.mishaps import Mishap, note_mishap
 from handlers.outcomes import count_miss
-from handlers.payloads import BasketPayload, DeleteMyData, Payload, SetLanguage, SetSetting, ShowOthers
+from handlers.payloads import (
+    BasketPayload,
+    DeleteMyData,
+    Payload,
+    SetLanguage,
+    SetSetting,
+    ShowOthers,
+)
 from handlers.privacy import delete_data
 from handlers.reader import Reader
 from handlers.replies import reply_to_payload
@@ -61,6 +70,8 @@ async def _follow(update: Update, context: BriefingContext, reader: Reader, payl
             owner = await find_owner(update, context)
             await context.services.store.set_setting(owner, setting, value)
             return (render_settings(await context.read_with(update)),)
+        case ShowAdmissions() | RevokeAdmission():
+            return await follow_admissions(update, context, payload)
         case DeleteMyData() if not reader.in_group:
             return await delete_data(update, context)
         case _:

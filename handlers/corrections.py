@@ -16,7 +16,7 @@ async def correct_answer(update: Update, context: BriefingContext) -> None:
     # Without a date of editing, something else about the message has changed, such as a reaction to it.
     if message is None or message.edit_date is None:
         return
-    question = read_question(message, context.bot.bot, context.book)
+    question = read_question(message, context.bot.bot, await context.open_book(update))
     if question is None or question.is_for_a_handler or not services.heard.listen(message, question.text):
         return
     if message.chat.type == ChatType.PRIVATE or await services.store.answers_to(message.chat.id, message.message_id):

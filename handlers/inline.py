@@ -12,7 +12,6 @@ from telegram import (
     Update,
 )
 from telegram.constants import InlineQueryLimit, ParseMode
-from telegram.error import BadRequest
 from telegram.ext import BaseHandler, InlineQueryHandler, MessageHandler
 from telegram.ext.filters import MessageFilter
 
@@ -22,14 +21,14 @@ from handlers.context import BriefingContext
 from handlers.editions import choose_translation
 from handlers.examples import rank_topics
 from handlers.links import PLAIN_START, answer_target, is_known, read_target
-from handlers.mishaps import Mishap, name_mishap, note_mishap
+from handlers.mishaps import ignore_late
 from handlers.posts import Post, post_absent, post_heading, post_paragraph, post_topic, post_translation, rank_users
 from handlers.reader import Reader
 from handlers.screens import build_markup
 from handlers.sending import NO_PREVIEW
 from handlers.wording import Phrase
 
-_CACHE_SECONDS = 5  # long enough for a thumb that goes back and forth
+_CACHE_SECONDS = 5  # long enough for a thumb that goes back and forth; none where what a user may see can change
 _SUGGESTED = 12  # topics offered before a word is typed
 
 
@@ -42,18 +41,13 @@ async def offer_posts(update: Update, context: BriefingContext) -> None:
     # All results stand on one page: an offset was made up.
     posts = () if query.offset else await context.aside(find_posts, reader, query.query)
     nothing = InlineQueryResultsButton(reader.phrase(Phrase.INLINE_NOTHING), start_parameter=PLAIN_START)
-    try:
+    with ignore_late(context.services.mishaps):
         await query.answer(
             [_build_result(post) for post in posts],
-            cache_time=_CACHE_SECONDS,
+            cache_time=0 if context.services.is_guarded else _CACHE_SECONDS,
             is_personal=True,
             button=None if posts else nothing,
         )
-    except BadRequest as error:
-        if name_mishap(error) is not Mishap.LATE:
-            raise
-        # Who typed on meanwhile waits for the answer to a later query.
-        note_mishap(context.services.mishaps, Mishap.LATE)
 
 
 def find_posts(reader: Reader, query: str) -> tuple[Post, ...]:

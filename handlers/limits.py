@@ -16,6 +16,7 @@ from telegram.constants import (
 )
 
 from content.book import PUBLIC, Book
+from handlers.access_wording import AccessPhrase
 from handlers.basket import LIMIT as BASKET_LIMIT
 from handlers.callback_data import PayloadTooLongError, pack
 from handlers.introduction import introduce
@@ -24,16 +25,18 @@ from handlers.menu import ADMIN_COMMANDS, BUILT_INS, Menu, list_commands
 from handlers.payloads import (
     Payload,
 )
+from handlers.phrase_keys import PhraseKey
 from handlers.reader import Reader
 from handlers.screens import Screen, build_markup
 from handlers.showcase import list_longest, list_payloads, list_rungs, show_everything
-from handlers.wording import Phrase
+from handlers.wording import ALL_PHRASES, Phrase
 
 _NOTICE = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
 
 #: The phrases that stand in less room than a message, and how much that is.
-_ROOM: Mapping[Phrase, int] = MappingProxyType(
+_ROOM: Mapping[PhraseKey, int] = MappingProxyType(
     {
+        AccessPhrase.CLOSED: _NOTICE,
         Phrase.STALE_BUTTON: _NOTICE,
         Phrase.EARLIER_BUTTON: _NOTICE,
         Phrase.ADMINISTRATORS_ONLY: _NOTICE,
@@ -66,24 +69,30 @@ def check(book: Book) -> list[LimitProblem]:
         return problems
     problems += _check_commands(book)
     problems += _check_payloads(book)
-    book = book.visible_to(PUBLIC)
-    if not book.topics:
+    public = book.visible_to(PUBLIC)
+    if not public.topics:
         return [*problems, LimitProblem("topics", "no topic is for the public: the bot would have nothing to say")]
     for language in book.phrases:
-        reader = Reader(book, language)
-        problems += _check_menu(reader)
-        problems += _check_short_words(reader)
-        for subject, screen in show_everything(reader):
-            problems += [LimitProblem(subject, f"{message} (in `{language}`)") for message in _check_screen(screen)]
+        problems += _check_menu(Reader(public, language))
+        problems += _check_short_words(Reader(public, language))
+        # Whoever may know more of the book has longer lists; whoever may know all of it, the longest.
+        for view in (public,) if public is book else (public, book):
+            problems += _check_screens(Reader(view, language))
     return list(dict.fromkeys(problems))
+
+
+def _check_screens(reader: Reader) -> Iterator[LimitProblem]:
+    for subject, screen in show_everything(reader):
+        for message in _check_screen(screen):
+            yield LimitProblem(subject, f"{message} (in `{reader.language}`)")
 
 
 def _check_phrases(book: Book) -> Iterator[LimitProblem]:
     for language, words in book.phrases.items():
         subject = f"phrases/{language}.yaml"
-        for key in words.keys() - set(Phrase):
+        for key in words.keys() - set(ALL_PHRASES):
             yield LimitProblem(subject, f"the phrase `{key}` is not used")
-        for key in Phrase:
+        for key in ALL_PHRASES:
             if key not in words:
                 yield LimitProblem(subject, f"the phrase `{key}` is missing")
             elif (fields := _list_fields(words[key])) != key.fields:

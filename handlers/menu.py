@@ -19,6 +19,8 @@ from telegram.error import BadRequest
 
 from content.book import Book
 from content.languages import DEFAULT_LANGUAGE
+from handlers.access_wording import AccessPhrase
+from handlers.phrase_keys import PhraseKey
 from handlers.reader import Reader
 from handlers.wording import Phrase
 
@@ -47,8 +49,14 @@ BUILT_INS: Mapping[str, Phrase] = MappingProxyType(
 )
 
 #: What only those who run the bot are offered, and answered.
-ADMIN_COMMANDS: Mapping[str, Phrase] = MappingProxyType(
-    {"reload": Phrase.MENU_RELOAD, "stats": Phrase.MENU_STATS, "gaps": Phrase.MENU_GAPS}
+ADMIN_COMMANDS: Mapping[str, PhraseKey] = MappingProxyType(
+    {
+        "invite": AccessPhrase.MENU_INVITE,
+        "access": AccessPhrase.MENU_ACCESS,
+        "reload": Phrase.MENU_RELOAD,
+        "stats": Phrase.MENU_STATS,
+        "gaps": Phrase.MENU_GAPS,
+    }
 )
 
 _PERSONAL = frozenset({"start", "basket", "brief", "pack", "privacy", "mydata", "deletemydata"})
@@ -76,7 +84,7 @@ _SCOPES: Sequence[tuple[BotCommandScope, Menu]] = (
 
 def list_commands(reader: Reader, menu: Menu = Menu.PRIVATE) -> list[tuple[str, str]]:
     """Return a menu as commands and descriptions, as many as it holds: the bot's own, then the topics by titles."""
-    own = {command: key for command, key in BUILT_INS.items() if _belongs(command, menu)}
+    own: dict[str, PhraseKey] = {command: key for command, key in BUILT_INS.items() if _belongs(command, menu)}
     if menu is Menu.ADMINS:
         own |= ADMIN_COMMANDS
     built_ins = [(command, reader.phrase(key)) for command, key in own.items()]

@@ -2,7 +2,8 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ class Mishap(StrEnum):
     BLOCKED = "blocked"  # by the user, or removed from the group
     MUTED = "muted"  # not allowed to write in the group or the topic
     GONE = "gone"  # the message, the topic or the chat is there no longer
+    FLOODED = "flooded"  # one of more messages than a chat is answered
     LATE = "late"  # pressed, or typed inline, so long ago that Telegram takes no answer any more
 
 
@@ -47,6 +49,17 @@ def name_mishap(error: BaseException | None) -> Mishap | None:
     if not isinstance(error, BadRequest):
         return None
     return next((mishap for words, mishap in _REFUSALS.items() if words in error.message.lower()), None)
+
+
+@contextmanager
+def ignore_late(counts: Counter[Mishap]) -> Iterator[None]:
+    """Count an answer that Telegram takes no longer: who typed on meanwhile waits for a later one."""
+    try:
+        yield
+    except BadRequest as error:
+        if name_mishap(error) is not Mishap.LATE:
+            raise
+        note_mishap(counts, Mishap.LATE)
 
 
 def note_mishap(counts: Counter[Mishap], mishap: Mishap) -> None:

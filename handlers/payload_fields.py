@@ -66,6 +66,7 @@ GRAMMAR: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     # Words may be in any language; neither the separator nor what no message holds.
     "words": ("[^|\x00-\x1f\x7f\ud800-\udfff\ufffd]+", str),
     "item": (_TARGET, read_target),
+    "user": ("[1-9][0-9]{0,15}", int),
     "listed": ("[01]", _decode_flag),
     "sure": ("[01]", _decode_flag),
     "addressee": ("([a-z0-9][a-z0-9-]{0,15})?", lambda value: value or None),

@@ -7,6 +7,7 @@ it into a button and tells what each of its fields may hold.
 from dataclasses import dataclass
 from typing import ClassVar
 
+from handlers.admission_payloads import AdmissionPayload
 from handlers.examples import Example
 from handlers.links import Target
 from handlers.reader import Length, View
@@ -278,4 +279,5 @@ Payload = (
     | ShowHelp
     | AskExample
     | DeleteMyData
+    | AdmissionPayload
 )

@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
+from handlers.access_wording import AccessPhrase
 from handlers.context import BriefingContext
 from handlers.identity import identify
+from handlers.invitations import describe_since
 from handlers.links import ParagraphTarget, TopicTarget, is_known, read_target
 from handlers.naming import name_topic
 from handlers.notices import render_notice
@@ -18,7 +20,7 @@ from handlers.reader import Reader
 from handlers.screens import PressButton, Row, Screen
 from handlers.sending import send
 from handlers.settings import describe_setting
-from handlers.stores import PersonalData
+from handlers.stores import Admission, PersonalData
 from handlers.typography import bold, escape
 from handlers.wording import Phrase
 
@@ -26,13 +28,18 @@ from handlers.wording import Phrase
 Answer = Callable[[Update, BriefingContext, Reader], Awaitable[Sequence[Screen]]]
 
 
-def render_privacy(reader: Reader, question_days: int) -> Screen:
-    """Say what is kept, why and for how long; `question_days` is for how long unanswered questions are."""
+def render_privacy(reader: Reader, question_days: int, *, admits: bool = False) -> Screen:
+    """Say what is kept, why and for how long; `question_days` is for how long unanswered questions are.
+
+    `admits` adds what is kept of those who came in by invitation.
+    """
     if question_days:
         questions = reader.phrase(Phrase.PRIVACY_QUESTIONS, days=question_days)
     else:
         questions = reader.phrase(Phrase.PRIVACY_NO_QUESTIONS)
     kept = [reader.phrase(key) for key in (Phrase.PRIVACY_CHOICES, Phrase.PRIVACY_ANSWERS, Phrase.PRIVACY_COUNTS)]
+    if admits:
+        kept.append(reader.phrase(AccessPhrase.PRIVACY))
     lines = [bold(reader.phrase(Phrase.PRIVACY_TITLE)), *(f"• {escape(each)}" for each in (*kept, questions))]
     lines += [escape(reader.phrase(key)) for key in (Phrase.PRIVACY_SHARED, Phrase.START_PRIVACY)]
     return Screen("\n".join([*lines, "", escape(reader.phrase(Phrase.PRIVACY_RIGHTS))]))
@@ -46,6 +53,8 @@ def render_data(reader: Reader, kept: PersonalData) -> Screen:
 def render_deletion(reader: Reader, kept: PersonalData) -> Screen:
     """Show what would be deleted, and ask."""
     lines = [*_list_data(reader, kept), "", escape(reader.phrase(Phrase.DELETE_ASK))]
+    if kept.admission:
+        lines.append(escape(reader.phrase(AccessPhrase.DELETE)))
     row: Row = (PressButton(reader.phrase(Phrase.BUTTON_DELETE), DeleteMyData()),)
     return Screen("\n".join(lines), (row,))
 
@@ -57,14 +66,18 @@ async def delete_data(update: Update, context: BriefingContext) -> Sequence[Scre
         return ()
     await services.store.delete_personal_data(user_id)
     services.told.discard(user_id)
+    context.forget_access()  # as she may be admitted no longer
     reader = await context.read_with(update)  # her language went with the rest
     if left := await services.store.personal_data(user_id):
         return (render_data(reader, left),)
     return (render_notice(reader.phrase(Phrase.DELETED), reader.phrase(Phrase.MYDATA_NOTHING)),)
 
 
-async def _show_privacy(_: Update, context: BriefingContext, reader: Reader) -> Sequence[Screen]:
-    return (render_privacy(reader, context.services.question_days),)
+async def _show_privacy(update: Update, context: BriefingContext, reader: Reader) -> Sequence[Screen]:
+    services, user_id = context.services, identify(update)
+    # In an open bot nobody else is told that there are invitations at all.
+    admits = services.allowed is not None or bool(user_id and await services.store.admission_of(user_id))
+    return (render_privacy(reader, services.question_days, admits=admits),)
 
 
 async def _show_data(update: Update, context: BriefingContext, reader: Reader) -> Sequence[Screen]:
@@ -86,8 +99,16 @@ def _list_data(reader: Reader, kept: PersonalData) -> Iterator[str]:
     yield bold(reader.phrase(Phrase.MYDATA_TITLE))
     for key, value in kept.settings.items():
         yield f"• {escape(describe_setting(reader, key, value))}"
+    if kept.admission:
+        yield f"• {escape(_describe_admission(reader, kept.admission))}"
     for item in kept.basket:
         yield f"• {escape(reader.phrase(Phrase.MYDATA_BASKET, item=_name_item(reader, item)))}"
+
+
+def _describe_admission(reader: Reader, admission: Admission) -> str:
+    since = reader.phrase(AccessPhrase.MYDATA, date=describe_since(admission))
+    note, names = admission.invitation.note, ", ".join(sorted(admission.audiences))
+    return " · ".join(each for each in (since, note, names) if each)
 
 
 def _name_item(reader: Reader, item: str) -> str:

@@ -20,7 +20,7 @@ from handlers.wording import Phrase
 async def answer_question(update: Update, context: BriefingContext) -> None:
     """Answer a command or a question; what is said to others is left to them."""
     message = update.message
-    question = read_question(message, context.bot.bot, context.book) if message else None
+    question = read_question(message, context.bot.bot, await context.open_book(update)) if message else None
     if message is None or question is None:
         return
     context.services.heard.listen(message, question.text)

@@ -1,14 +1,19 @@
 """Passing a topic or a paragraph on: a button that posts it into another chat, and a link to it."""
 
-from handlers.links import Target, write_link, write_target
+from handlers.links import Target, is_public, write_link, write_target
 from handlers.reader import Reader
 from handlers.screens import CopyButton, LinkButton, Row, ShareButton
 from handlers.wording import Phrase
 
 
 def offer_share(reader: Reader, target: Target) -> Row:
-    """Offer to post a target into a chat of the reader's choice, where the bot may be asked inline."""
-    return (ShareButton(reader.phrase(Phrase.BUTTON_SHARE), write_target(target)),) if reader.can_share else ()
+    """Offer to post a target into a chat of the reader's choice, where the bot may be asked inline.
+
+    Only what is public is found there; the name of anything else has no place in somebody else's chat.
+    """
+    if not reader.can_share or not is_public(reader.book, target):
+        return ()
+    return (ShareButton(reader.phrase(Phrase.BUTTON_SHARE), write_target(target)),)
 
 
 def offer_link(reader: Reader, target: Target) -> Row:

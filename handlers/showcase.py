@@ -99,7 +99,7 @@ def _show_screens(reader: Reader) -> Iterator[tuple[str, Screen]]:
         *show_about(reader, ""),
         *(render_help(reader, section) for section in Section),
         *(render_settings(replace(reader, in_group=in_group)) for in_group in (False, True)),
-        render_privacy(reader, question_days=1),
+        render_privacy(reader, question_days=1, admits=True),
         render_list(reader, page=1),
         render_term_usage(reader),
         render_search_usage(reader),

@@ -1,12 +1,17 @@
 """What handlers keep, as small protocols: `bot/storage` keeps it in a database, tests and the console in memory."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
+
+from handlers.failures import HandlersError
 
 LANGUAGE = "language"
 LENGTH = "length"  # of `reader.Length`: what topics open at
 SIDES = "sides"  # of `reader.Sides`: the original, or our translation beside it
+
+#: Days in which an invitation can be used.
+INVITATION_DAYS = 7
 
 
 class SettingsStore(Protocol):
@@ -91,12 +96,77 @@ class OutcomeStore(Protocol):
         ...
 
 
+class AdmissionsUnreadableError(HandlersError):
+    """The store does not say who was admitted."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"who was admitted cannot be read: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What an invitation gives: documents of these audiences; `by` is the id of who made it, `note` what she wrote."""
+
+    audiences: frozenset[str]
+    by: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A user who came in by an invitation, since when (Unix time), and what it gave her."""
+
+    user_id: int
+    invitation: Invitation
+    at: int
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        """The audiences that she is cleared for beside the public."""
+        return self.invitation.audiences
+
+
+def add_invitation(earlier: Admission | None, invitation: Invitation, user_id: int, at: int) -> Admission:
+    """Return the admission of a user by an invitation, who keeps what an earlier one gave her."""
+    audiences = invitation.audiences | (earlier.audiences if earlier else frozenset())
+    return Admission(user_id, replace(invitation, audiences=audiences), at)
+
+
+class AdmissionStore(Protocol):
+    """Invitations not used yet, and who came in by one."""
+
+    async def admission_of(self, user_id: int) -> Admission | None:
+        """Return how a user was admitted, None where she was not (any more). Raises AdmissionsUnreadableError."""
+        ...
+
+    async def keep_invitation(self, code: str, invitation: Invitation) -> None:
+        """Keep an invitation for `INVITATION_DAYS` under its code."""
+        ...
+
+    async def redeem(self, code: str, user_id: int) -> Admission | None:
+        """Admit a user by an invitation, which is used up; None where there is none of that code.
+
+        Of two at once one is admitted. Who was admitted by that code already is so still: an update may come twice.
+        """
+        ...
+
+    async def admissions(self) -> Sequence[Admission]:
+        """Return who was admitted, the latest first."""
+        ...
+
+    async def revoke(self, user_id: int) -> bool:
+        """Admit a user no longer; tell whether she was."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """All that is kept about one user: her settings by name, and the items of her basket."""
+    """All that is kept about one user: her settings by name, the items of her basket, and how she was admitted."""
 
     settings: Mapping[str, str]
     basket: Sequence[str]
+    admission: Admission | None = None
 
 
 class PersonalStore(Protocol):
@@ -111,5 +181,5 @@ class PersonalStore(Protocol):
         ...
 
 
-class Store(SettingsStore, BasketStore, AnswerStore, OutcomeStore, PersonalStore, Protocol):
+class Store(SettingsStore, BasketStore, AnswerStore, OutcomeStore, AdmissionStore, PersonalStore, Protocol):
     """Everything that handlers keep."""

@@ -1,20 +1,11 @@
 """The bot's own words by key: every phrase that a handler says, with the fields that it fills in."""
 
-from enum import StrEnum
-from typing import Self
+from handlers.access_wording import AccessPhrase
+from handlers.phrase_keys import PhraseKey
 
 
-class Phrase(StrEnum):
-    """A key of `phrases/<language>.yaml`; `fields` are the names in braces that its words may and must use."""
-
-    fields: frozenset[str]
-
-    def __new__(cls, key: str, *fields: str) -> Self:
-        """Make the member equal to its key, which is what a book asks for."""
-        member = str.__new__(cls, key)
-        member._value_ = key
-        member.fields = frozenset(fields)
-        return member
+class Phrase(PhraseKey):
+    """What is said to everybody; `AccessPhrase` has what is said about who may ask."""
 
     LANGUAGE_NAME = "language_name"
 
@@ -50,7 +41,8 @@ class Phrase(StrEnum):
     UNREADABLE = "unreadable"
     STALE_BUTTON = "stale_button"
     EARLIER_BUTTON = "earlier_button"
-    APOLOGY = "apology"
+    FLOODED = "flooded"
+    APOLOGY = "apology", "reference"
 
     COMPARE_VERBATIM = "compare_verbatim", "paragraphs"
     COMPARE_DIFFERS = "compare_differs", "paragraphs"
@@ -297,3 +289,6 @@ class Phrase(StrEnum):
 
     BOT_NAME = "bot_name"
     BOT_IN_SHORT = "bot_in_short"
+
+
+ALL_PHRASES: tuple[PhraseKey, ...] = (*Phrase, *AccessPhrase)

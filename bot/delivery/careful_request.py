@@ -6,16 +6,15 @@ from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-import orjson
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.attempt import Attempt, current_attempt
 from bot.delivery.calls import Answer, Call
 from bot.delivery.chat_limits import ChatLimits
 from bot.delivery.faults import is_worth_retrying
-from bot.delivery.http_request import parse_payload
 from bot.delivery.parts import Part, Parts
+from bot.delivery.payloads import find_message_id, find_pause, parse_payload, write_message
 from bot.status.figures import SendResult
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 ROOM = 5.0
 #: Seconds between two calls that failed, doubled each time, up to the second of these.
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 4.0
+#: How the last answer to a call is counted; every other status is a refusal.
+_RESULTS = {int(HTTPStatus.OK): SendResult.OK, int(HTTPStatus.TOO_MANY_REQUESTS): SendResult.SLOWED}
 
 
 class CarefulRequest(BaseRequest):
@@ -70,10 +71,10 @@ class CarefulRequest(BaseRequest):
         digest = call.digest
         part = parts.find(digest)
         if part is not None:
-            return int(HTTPStatus.OK), _recall(part, call)
+            return int(HTTPStatus.OK), write_message(part.message_id, call.parameters)
         await parts.keep()
         status, payload = await self._insist(call, attempt.ends_at)
-        message_id = _find_message_id(payload) if status == HTTPStatus.OK else None
+        message_id = find_message_id(payload) if status == HTTPStatus.OK else None
         if message_id is not None:
             parts.note(Part(message_id, digest))
         return status, payload
@@ -82,7 +83,7 @@ class CarefulRequest(BaseRequest):
         """Make a call until its answer is final or time is up; the last failure is then the outcome."""
         clock, latest, pause = asyncio.get_running_loop().time, ends_at - ROOM, SHORTEST_PAUSE
         while True:
-            await self._limits.wait(call.chat, is_message=call.is_message, latest=latest)
+            await self._wait_for_turn(call, latest)
             outcome = await self._try(call)
             seconds = self._judge(call, outcome, pause)
             if not seconds or clock() + seconds > latest:
@@ -90,6 +91,13 @@ class CarefulRequest(BaseRequest):
             self._count(call, SendResult.SLOWED if _is_slowed(outcome) else SendResult.RETRIED)
             await asyncio.sleep(seconds)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _wait_for_turn(self, call: Call, latest: float) -> None:
+        try:
+            await self._limits.wait(call.chat, is_message=call.is_message, latest=latest)
+        except RetryAfter:
+            self._count(call, SendResult.SLOWED)
+            raise
 
     async def _try(self, call: Call) -> Answer | NetworkError:
         started = time.monotonic()
@@ -111,16 +119,16 @@ class CarefulRequest(BaseRequest):
             return pause if call.is_repeatable or is_worth_retrying(outcome) else 0.0
         if not _is_slowed(outcome):
             return pause if outcome[0] >= HTTPStatus.INTERNAL_SERVER_ERROR else 0.0
-        seconds = _find_pause(outcome[1]) or pause
+        seconds = find_pause(outcome[1]) or pause
         if call.chat is not None:
             self._limits.refuse(call.chat, asyncio.get_running_loop().time(), seconds)
         return seconds
 
     def _conclude(self, call: Call, outcome: Answer | NetworkError) -> Answer:
-        is_good = not isinstance(outcome, NetworkError) and outcome[0] == HTTPStatus.OK
-        self._count(call, SendResult.OK if is_good else SendResult.REFUSED)
         if not isinstance(outcome, NetworkError):
+            self._count(call, _RESULTS.get(outcome[0], SendResult.REFUSED))
             return outcome
+        self._count(call, SendResult.REFUSED)
         if isinstance(outcome, TimedOut) and call.is_repeatable:
             # Not a TimedOut, which would keep the update from being tried again: that does no harm here.
             raise NetworkError(f"{call.name} was not answered")
@@ -133,36 +141,3 @@ class CarefulRequest(BaseRequest):
 
 def _is_slowed(outcome: Answer | NetworkError) -> bool:
     return not isinstance(outcome, NetworkError) and outcome[0] == HTTPStatus.TOO_MANY_REQUESTS
-
-
-def _find_pause(payload: bytes) -> float:
-    """Return `retry_after` (https://core.telegram.org/bots/api#responseparameters), 0 where there is none."""
-    pause = _find(payload, "parameters", "retry_after")
-    return float(pause) if isinstance(pause, int | float) else 0.0
-
-
-def _find_message_id(payload: bytes) -> int | None:
-    message_id = _find(payload, "result", "message_id")
-    return message_id if isinstance(message_id, int) else None
-
-
-def _find(payload: bytes, *path: str) -> object:
-    try:
-        value = orjson.loads(payload)
-    except orjson.JSONDecodeError:
-        return None
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def _recall(part: Part, call: Call) -> bytes:
-    """Return Telegram's answer to a call for a part that was sent before: what of it is still known."""
-    kind = "private" if isinstance(call.chat, int) and call.chat > 0 else "supergroup"
-    message = {
-        "message_id": part.message_id,
-        "date": int(time.time()),
-        "chat": {"id": call.chat, "type": kind},
-        "text": call.parameters.get("text", ""),
-    }
-    return orjson.dumps({"ok": True, "result": message})

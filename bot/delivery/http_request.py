@@ -1,17 +1,17 @@
 """Calls to the Bot API over HTTP: python-telegram-bot's request object, on aiohttp."""
 
-import json
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
 import aiohttp
 import orjson
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.connections import Connections
 from bot.delivery.faults import UnreachableError
+from bot.delivery.payloads import parse_payload
 
 #: Seconds, as python-telegram-bot's own request object has them: to read, write, connect, and find a free connection.
 _READ, _WRITE, _WRITE_FILES, _CONNECT, _POOL = 5.0, 5.0, 20.0, 5.0, 1.0
@@ -69,22 +69,6 @@ class HttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """Return what an answer says. Raises telegram.error.TelegramError."""
         return parse_payload(payload)
-
-
-def parse_payload(payload: bytes) -> Any:
-    """Return the JSON of an answer; raises telegram.error.TelegramError, and logs nothing of what cannot be read."""
-    try:
-        return orjson.loads(payload)
-    except orjson.JSONDecodeError:
-        return _parse_leniently(payload)
-
-
-def _parse_leniently(payload: bytes) -> Any:
-    """Read what python-telegram-bot reads by itself: halves of surrogate pairs, bytes that are no UTF-8."""
-    try:
-        return json.loads(payload.decode(errors="replace"))
-    except ValueError:
-        raise TelegramError("the server's answer is no JSON") from None
 
 
 def _choose(given: Any, usual: float) -> float | None:

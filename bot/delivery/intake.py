@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from structlog.contextvars import bound_contextvars
+
 from bot.delivery.attempt import Attempt
 from bot.delivery.faults import pause_asked_for
 from bot.delivery.journal import Begun, DeadLetter, Journal, Standing
@@ -73,7 +75,8 @@ class Intake:
         began_at = loop.time()
         settled = Settled(is_done=False)
         try:
-            settled = await self._settle(update_id, update)
+            with bound_contextvars(update=update_id):  # in every line that is logged meanwhile
+                settled = await self._settle(update_id, update)
         finally:
             del self._in_hand[update_id]
             waiting.set_result(settled)

@@ -27,10 +27,14 @@ class LeaseStore(Protocol):
 
 
 class Lease:
-    """A lease of `seconds`, renewed every third of them, under a name of this program's own."""
+    """A lease of `seconds`, renewed every third of them, under a name of this program's own.
 
-    def __init__(self, store: LeaseStore, name: str, seconds: float = 3) -> None:
+    `tell` is called with what has come of it: whether it is ours.
+    """
+
+    def __init__(self, store: LeaseStore, name: str, tell: Callable[[bool], None], seconds: float = 3) -> None:
         self._store = store
+        self._tell = tell
         self._name = name
         self._seconds = seconds
         self._holder = secrets.token_hex(16)
@@ -52,6 +56,7 @@ class Lease:
 
     async def _work(self, stop: asyncio.Event, work: Work) -> None:
         _LOGGER.info("the lease is ours: %s", self._name)
+        self._tell(True)
         lost = asyncio.Event()
         working = asyncio.create_task(work(lost))
         stopping = asyncio.create_task(stop.wait())
@@ -65,6 +70,7 @@ class Lease:
                     await self._take()
         finally:
             lost.set()
+            self._tell(False)
             stopping.cancel()
             await asyncio.wait({working})
             await self._give_back()

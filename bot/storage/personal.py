@@ -6,19 +6,20 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from bot.storage.admitted import AdmittedRows
 from bot.storage.grouping import Grouped
 from bot.storage.rows import Rows
-from bot.storage.schema import personal
+from bot.storage.schema import admitted, personal
 from handlers.stores import PersonalData
 
 Kept = dict[str, Any]
 
 
-class PersonalRows:
-    """Settings, baskets, and all of it at once, behind the protocols of `handlers.stores`."""
+class PersonalRows(AdmittedRows):
+    """Settings, baskets, and all that is kept about a user at once, behind the protocols of `handlers.stores`."""
 
     def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+        super().__init__(rows)
         self._reading = Grouped(self._read_all)
 
     async def settings_of(self, owner: int) -> Mapping[str, str]:
@@ -53,15 +54,20 @@ class PersonalRows:
 
     async def personal_data(self, user_id: int) -> PersonalData | None:
         """Return what is kept about a user, None where nothing is."""
-        kept = await self._read(user_id)
-        return PersonalData(kept.get("settings", {}), kept.get("basket", [])) if kept else None
+        kept, admission = await self._read(user_id), await self.admission_of(user_id)
+        if not kept and not admission:
+            return None
+        return PersonalData(kept.get("settings", {}), kept.get("basket", []), admission)
 
     async def delete_personal_data(self, user_id: int) -> bool:
         """Delete all that is kept about a user; tell whether there was anything."""
         owner = self._rows.vault.hash("owner", user_id)
         async with self._rows.write() as connection:
-            deleted = await connection.execute(delete(personal).where(personal.c.owner == owner))
-        return deleted.rowcount > 0
+            deleted = [
+                (await connection.execute(delete(table).where(table.c.owner == owner))).rowcount
+                for table in (personal, admitted)
+            ]
+        return any(deleted)
 
     async def _read(self, owner: int) -> Kept:
         sealed = await self._reading.ask(self._rows.vault.hash("owner", owner))

@@ -1,21 +1,33 @@
 """What handlers keep, in memory until the program ends: for the console, which has no database, and for tests."""
 
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from handlers.stores import OpenQuestion, Outcome, PersonalData
+from handlers.stores import (
+    INVITATION_DAYS,
+    Admission,
+    Invitation,
+    OpenQuestion,
+    Outcome,
+    PersonalData,
+    add_invitation,
+)
 
 
 class Remembered:
     """Everything that handlers keep, behind the protocols that stand beside them."""
 
-    def __init__(self, *, keeps_questions: bool = False) -> None:
+    def __init__(self, *, keeps_questions: bool = False, clock: Callable[[], float] = time.time) -> None:
         self._settings: dict[int, dict[str, str]] = {}
         self._baskets: dict[int, list[str]] = {}
         self._answers: dict[tuple[int, int], tuple[int, ...]] = {}
         self._outcomes: Counter[Outcome] = Counter()
         self._questions: Counter[tuple[str, str]] = Counter()
         self._keeps_questions = keeps_questions
+        self._invitations: dict[str, tuple[Invitation, float]] = {}
+        self._admissions: dict[int, tuple[str, Admission]] = {}
+        self._clock = clock
 
     async def settings_of(self, owner: int) -> Mapping[str, str]:
         """Return the values chosen, by name."""
@@ -70,14 +82,47 @@ class Remembered:
             return None
         return [OpenQuestion(text, language, count) for (text, language), count in self._questions.most_common()]
 
+    async def admission_of(self, user_id: int) -> Admission | None:
+        """Return how a user was admitted, None where she was not."""
+        _, admission = self._admissions.get(user_id, ("", None))
+        return admission
+
+    async def keep_invitation(self, code: str, invitation: Invitation) -> None:
+        """Keep an invitation under its code."""
+        self._invitations[code] = invitation, self._clock() + INVITATION_DAYS * 24 * 3600
+
+    async def redeem(self, code: str, user_id: int) -> Admission | None:
+        """Admit a user by an invitation, which is used up."""
+        used, earlier = self._admissions.get(user_id, ("", None))
+        if used == code:
+            return earlier
+        invitation, until = self._invitations.pop(code, (None, 0.0))
+        if invitation is None or until <= self._clock():
+            return None
+        admission = add_invitation(earlier, invitation, user_id, int(self._clock()))
+        self._admissions[user_id] = code, admission
+        return admission
+
+    async def admissions(self) -> Sequence[Admission]:
+        """Return who was admitted, the latest first."""
+        found = [admission for _, admission in self._admissions.values()]
+        return sorted(found, key=lambda each: -each.at)
+
+    async def revoke(self, user_id: int) -> bool:
+        """Admit a user no longer; tell whether she was."""
+        return self._admissions.pop(user_id, None) is not None
+
     async def personal_data(self, user_id: int) -> PersonalData | None:
         """Return what is kept about a user, None where nothing is."""
-        settings, basket = await self.settings_of(user_id), await self.basket_of(user_id)
-        return PersonalData(settings, basket) if settings or basket else None
+        kept = PersonalData(
+            await self.settings_of(user_id), await self.basket_of(user_id), await self.admission_of(user_id)
+        )
+        return kept if kept != PersonalData({}, ()) else None
 
     async def delete_personal_data(self, user_id: int) -> bool:
         """Delete all that is kept about a user; tell whether there was anything."""
         kept = await self.personal_data(user_id)
         self._settings.pop(user_id, None)
         self._baskets.pop(user_id, None)
+        self._admissions.pop(user_id, None)
         return kept is not None

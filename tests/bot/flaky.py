@@ -17,6 +17,7 @@ from bot.delivery.attempt import Attempt, current_attempt
 from bot.delivery.careful_request import CarefulRequest
 from bot.delivery.faults import UnreachableError
 from bot.delivery.parts import Parts
+from bot.status.metrics import Metrics
 from tests.bot_api.server import TOKEN
 
 
@@ -60,9 +61,9 @@ class FlakyRequest(InProcessRequest):
         return (504, b"<html>") if fault is Fault.GATEWAY else answer
 
 
-def build_bot(request: FlakyRequest) -> Bot:
+def build_bot(request: FlakyRequest, metrics: Metrics | None = None) -> Bot:
     """Return a bot that calls carefully, and needs no initializing."""
-    return Bot(TOKEN, request=CarefulRequest(request), get_updates_request=request)
+    return Bot(TOKEN, request=CarefulRequest(request, metrics), get_updates_request=request)
 
 
 @contextmanager

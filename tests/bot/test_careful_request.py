@@ -13,6 +13,7 @@ from bot.console.messages import Message
 from bot.console.refusals import ApiError
 from bot.delivery.faults import is_worth_retrying, pause_asked_for
 from bot.delivery.parts import Parts
+from bot.status.metrics import Metrics
 from tests.bot.flaky import Fault, FlakyRequest, attempting, build_bot
 from tests.bot.skipping_time import run_skipping
 from tests.bot_api.people import CHAIR, DELEGATE
@@ -199,6 +200,32 @@ def test_what_no_update_asked_for_is_called_once() -> None:
         assert request.times == [("getMe", 0)]
 
     assert play(scene) == []
+
+
+def test_what_became_of_each_call_is_counted() -> None:
+    metrics = Metrics()
+
+    async def scene(_uncounted: Bot, api: StrictBotApi, request: FlakyRequest) -> None:
+        bot = build_bot(request, metrics)
+        api.faults["sendMessage"] = [BAD_GATEWAY, SLOW_DOWN, ApiError(403, "Forbidden"), SLOW_DOWN]
+        with attempting(seconds=30), pytest.raises(Forbidden):
+            await bot.send_message(7, "a")
+        for _ in range(2):
+            with attempting(seconds=6), pytest.raises(RetryAfter):
+                await bot.send_message(7, "a")
+        with attempting(seconds=30):
+            await bot.send_message(7, "a")
+            await bot.get_me()
+
+    assert play(scene) == ["a"]
+    lines = metrics.write().decode().splitlines()
+    assert [line for line in lines if line.startswith("aide_sends_total")] == [
+        'aide_sends_total{result="ok"} 1.0',
+        'aide_sends_total{result="refused"} 1.0',
+        'aide_sends_total{result="retried"} 1.0',
+        'aide_sends_total{result="slowed"} 3.0',
+    ]
+    assert "aide_call_seconds_count 6.0" in lines
 
 
 def test_f9_a_chat_gets_no_more_than_its_share() -> None:

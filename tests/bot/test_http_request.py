@@ -18,7 +18,8 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from bot.delivery.careful_request import CarefulRequest
 from bot.delivery.connections import LIFETIME, SLACK, Connections, find_proxy
 from bot.delivery.faults import UnreachableError, is_outage, is_worth_retrying
-from bot.delivery.http_request import HttpRequest, parse_payload
+from bot.delivery.http_request import HttpRequest
+from bot.delivery.payloads import parse_payload
 from tests.bot.flaky import attempting
 from tests.bot_api.wire import Act, WireServer, answer, answer_and_leave, cut, cut_inside, hang
 

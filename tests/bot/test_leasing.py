@@ -38,6 +38,7 @@ class Scene:
 
     def __init__(self) -> None:
         self.begun, self.ended, self.stop = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.told = list[bool]()
 
     async def work(self, lost: asyncio.Event) -> None:
         """Work until the lease is lost."""
@@ -49,7 +50,7 @@ class Scene:
 
     def start(self, leases: Leases) -> asyncio.Task[None]:
         """Work under a lease."""
-        return asyncio.create_task(Lease(leases, "polling", SECONDS).run(self.stop, self.work))
+        return asyncio.create_task(Lease(leases, "polling", self.told.append, SECONDS).run(self.stop, self.work))
 
     async def end(self, running: asyncio.Task[None]) -> None:
         """Tell it to stop, and wait until it has."""
@@ -87,6 +88,7 @@ def test_f13_who_loses_the_lease_stops_and_tries_again() -> None:
         leases.refuses = False
         await scene.begun.wait()
         await scene.end(running)
+        assert scene.told == [True, False, True, False]
 
     asyncio.run(play())
 
@@ -114,7 +116,7 @@ def test_what_the_work_fails_with_ends_it() -> None:
     async def play() -> Leases:
         leases = Leases()
         with pytest.raises(KeyError):
-            await Lease(leases, "polling", SECONDS).run(asyncio.Event(), fail)
+            await Lease(leases, "polling", list[bool]().append, SECONDS).run(asyncio.Event(), fail)
         return leases
 
     assert asyncio.run(play()).holders == {}

@@ -122,7 +122,7 @@ def test_one_that_is_not_says_why_and_is_alive_all_the_same(book: Book) -> None:
 def test_figures_are_in_the_format_of_prometheus(book: Book) -> None:
     ((status, text),) = fetch(ready(book), ("GET", "/metrics"))
     assert status == HTTPStatus.OK
-    assert 'aide_updates_total{outcome="handled"} 0.0\n' in text
+    assert 'aide_updates_total{verdict="handled"} 0.0\n' in text
     assert "process_resident_memory_bytes" in text
 
 

@@ -17,34 +17,43 @@ TOKEN = "1000000:stand-in"  # noqa: S105 - made up
 
 
 class BotApiServer:
-    """Serves one bot at `url` while the context is open: `url` is what AIDE_API_URL takes."""
+    """Serves one bot at `url` while the context is open: `url` is what AIDE_API_URL takes.
 
-    def __init__(self, api: BotApi, token: str = TOKEN) -> None:
+    Without a port it takes a free one; opened again it keeps it, as a server does that is restarted.
+    """
+
+    def __init__(self, api: BotApi, token: str = TOKEN, port: int = 0) -> None:
         self.url = ""
         self._api = api
         self._token = token
-        application = web.Application()
-        application.router.add_route("*", "/bot{token}/{method}", self._answer)
-        # A poll whose client has gone must not swallow the next update.
-        self._runner = web.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.1)
+        self._port = port
 
     async def __aenter__(self) -> Self:
+        application = web.Application()
+        # A bot may put a name of its own before the rest, so that calls of several can be told apart.
+        application.router.add_route("*", "/{caller:([a-z0-9]+/)?}bot{token}/{method}", self._answer)
+        # A poll whose client has gone must not swallow the next update.
+        self._runner = web.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
-        host, port = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        host, self._port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{self._port}"
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         await self._runner.cleanup()
 
-    async def _answer(self, request: web.Request) -> web.Response:
+    async def answer_call(self, request: web.Request, parameters: Mapping[str, Any]) -> web.StreamResponse:
+        """Answer one call, of which `parameters` are as they travelled: the place for less reliable servers."""
+        code, body = await exchange(self._api, request.match_info["method"], parameters)
+        return web.Response(status=code, body=body, content_type="application/json")
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self._token:
             refusal = describe_refusal(ApiError(HTTPStatus.UNAUTHORIZED, "Unauthorized"))
             return web.json_response(refusal, status=HTTPStatus.UNAUTHORIZED)
-        code, body = await exchange(self._api, request.match_info["method"], await _read_parameters(request))
-        return web.Response(status=code, body=body, content_type="application/json")
+        return await self.answer_call(request, await _read_parameters(request))
 
 
 async def _read_parameters(request: web.Request) -> Mapping[str, Any]:

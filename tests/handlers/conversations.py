@@ -15,8 +15,10 @@ from bot.console.offers import Offer
 from bot.console.request import InProcessRequest
 from bot.storage.remembered import Remembered
 from content.book import Book
+from handlers.access import AllowList
 from handlers.context import Reload, Services, Shelf, keep_book
 from handlers.mishaps import Mishap
+from handlers.tries import Tries
 from tests.bot_api.strict import StrictBotApi
 
 ANN = User(7, "Ann <b>&", is_bot=False, language_code="en")
@@ -46,6 +48,8 @@ class Conversation:
     mishaps: Counter[Mishap] = field(default_factory=Counter)
     admins: frozenset[int] = frozenset()
     reload: Reload = keep_book
+    allowed: AllowList | None = None
+    tries: Tries = field(default_factory=Tries)
 
     def run(self, *steps: Step) -> list[str]:
         """Let users do one thing after another, the bot handling each; return the texts of all that it showed.
@@ -62,6 +66,8 @@ class Conversation:
             admins=self.admins,
             reload=self.reload,
             mishaps=self.mishaps,
+            allowed=self.allowed,
+            tries=self.tries,
         )
         application = build_application("1:token", services, request=InProcessRequest(self.api))
         with self.api:

@@ -37,7 +37,7 @@ FRANCINE = User(9, "Francine", is_bot=False, language_code="fr")
 NOTE = "\n\nThe bot does not speak your Telegram language yet, so it uses English. /language changes this."
 USAGE = "Which paragraph? Send /para and a number from 1 to 3, or several: /para 1, 3"
 STALE = "This button no longer works. Please ask again."
-SORRY = "Something went wrong, and your message was not answered. Please send it again in a moment."
+SORRY = "Something went wrong, and your message was not answered. Please send it again in a moment. (Reference: %d)"
 
 
 def read(*screens: Screen) -> list[str]:
@@ -238,10 +238,12 @@ def test_odd_messages_get_one_polite_answer(text: str) -> None:
     assert answer
 
 
-def test_when_answering_fails_the_user_is_told_in_telegrams_language(caplog: pytest.LogCaptureFixture) -> None:
+def test_s27_when_answering_fails_the_user_is_told_in_telegrams_language_by_a_reference_alone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     with caplog.at_level(logging.ERROR, "handlers"):
         shown = Conversation(BOOK, BrokenStore()).run(say("/benefits"), say("/benefits", LI))
-    assert shown == [SORRY, "出了差错，您的消息未能得到答复。请稍后重新发送。"]
+    assert shown == [SORRY % 1, "出了差错，您的消息未能得到答复。请稍后重新发送。（编号：2）"]
     assert [record.message for record in caplog.records] == ["an update was not answered"] * 2
 
 
@@ -263,4 +265,4 @@ def test_a_failure_outside_any_update_is_logged_and_nobody_is_told(caplog: pytes
 def test_another_refusal_to_edit_is_an_error_like_any_other() -> None:
     conversation = Conversation(BOOK)
     conversation.api.faults["editMessageText"] = [BadRequestError("message can't be edited")]
-    assert conversation.run(say("/benefits"), tap("Para. 2")) == [*replies("/benefits"), SORRY]
+    assert conversation.run(say("/benefits"), tap("Para. 2")) == [*replies("/benefits"), SORRY % 2]

@@ -68,6 +68,8 @@ GROUP_ADMINISTRATORS_EN = {
     "about": "Sources, authors, how it works",
 }
 ADMINS_EN = {
+    "invite": "Invite one person by a link",
+    "access": "Who was admitted by invitation",
     "reload": "Load the library again",
     "stats": "Figures, without personal data",
     "gaps": "Questions without an answer",

@@ -1,0 +1,52 @@
+"""Rounds of load in each of which a program is killed and started again, and what the ledger says of them."""
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass
+
+from tests.faults.ledger import Findings, Kill
+from tests.faults.loads import Load, push
+from tests.faults.programs import Program, Programs
+from tests.faults.telegram import Telegram, wait_until
+
+#: Seconds without any news after which what is not answered is lost.
+QUIET = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one kill came to; `recovery` is the seconds from the new start to its first answer."""
+
+    findings: Findings
+    kill: Kill
+    recovery: float | None
+
+
+async def kill_in_load(running: Programs, victim: Program, load: Load) -> tuple[Round, Program]:
+    """Push a load, kill the program in its midst, start it again at once, and wait until all is answered."""
+    telegram = running.telegram
+    earliest, latest = 0.2 * load.updates / load.rate, 0.8 * load.updates / load.rate
+    delay = random.Random(load.seed).uniform(earliest, latest)  # noqa: S311 (a load is no secret)
+    pushing = asyncio.create_task(push(telegram, load))
+    await asyncio.sleep(delay)
+    kill = await victim.kill(telegram)
+    following = await running.restart(victim)
+    await pushing
+    await wait_until_settled(telegram, load)
+    findings = telegram.ledger.judge(load.list_users())
+    recovery = telegram.ledger.first_answer_of(following.name, following.started)
+    return Round(findings, kill, recovery), following
+
+
+async def wait_until_settled(telegram: Telegram, load: Load) -> None:
+    """Wait until every update of a load is answered, or nothing has come for a while; then for late doubles."""
+    users = load.list_users()
+
+    def is_done() -> bool:
+        last = max([telegram.ledger.pushed[-1].at, *(each.accepted or 0.0 for each in telegram.ledger.sent)])
+        return not telegram.ledger.judge(users).lost or time.monotonic() - last > QUIET
+
+    while not await wait_until(is_done, 1):
+        pass
+    await asyncio.sleep(0.5)
