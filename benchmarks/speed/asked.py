@@ -1,4 +1,4 @@
-"""What users of the benchmark ask: seven commands to three questions, of a set that repeats or each for the first time."""
+"""What users of the benchmark ask: seven commands to three questions, which repeat or are each asked for once."""
 
 import json
 import random

@@ -193,7 +193,7 @@ class BotApi:
     async def _open(self, connection: Messages) -> None:
         assert self.webhook  # noqa: S101 (nothing is called without)
         parts = urlsplit(self.webhook.url)
-        await asyncio.get_running_loop().create_connection(lambda: connection, parts.hostname, parts.port)
+        await asyncio.get_running_loop().create_connection(lambda: connection, parts.hostname or "", parts.port or 80)
         self._send(connection, self._calling[connection])
 
     def _send(self, connection: Messages, update: bytes) -> None:
@@ -209,7 +209,8 @@ class BotApi:
         if line.split(b" ", 2)[1] == b"200":
             self._call()
         else:
-            asyncio.get_running_loop().call_later(1, lambda: (self._queue.append((0, update)), self._call()))
+            self._queue.append((0, update))
+            asyncio.get_running_loop().call_later(1, self._call)
 
     def _lose(self, connection: Messages) -> None:
         if connection in self._idle:
