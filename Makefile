@@ -4,9 +4,10 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SUPPLY := $(VENV)-supply
+PEERS  := $(VENV)-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test audit sbom format lint types imports tests calibrate bench-answers bench-growth bench-requests test-oldest pictures lock system clean
+.PHONY: help run test audit sbom format lint types imports tests calibrate bench bench-answers bench-growth bench-requests test-oldest pictures lock system clean
 
 help: ## List what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +33,9 @@ tests: $(VENV)/.test
 	$(BIN)/aide check --strict
 	$(BIN)/python -m pytest -q --cov --cov-report=term
 	$(BIN)/coverage report --include='content/*,handlers/*' --fail-under=95 --format=total
+
+bench: $(VENV)/.test $(PEERS)/.done ## Compare speed and memory with minimal bots on python-telegram-bot and aiogram; writes docs/speed.md
+	$(BIN)/python -m benchmarks.speed --peers $(PEERS)/bin/python $(BENCH)
 
 calibrate: $(VENV)/.test ## Derive the weights and thresholds of answers from the development questions
 	$(BIN)/python -m benchmarks.calibrate
@@ -69,6 +73,8 @@ lock: ## Resolve requirements/*.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra semantic --extra postgresql --group build --group tests --group lint --group typing --universal --python-version 3.11 \
 		--constraint requirements/run.lock \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/test.lock
+	uv pip compile --group peers --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/bench.lock
 	uv pip compile --group supply --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/supply.lock
 
@@ -104,6 +110,13 @@ $(VENV)/.test: $(VENV)/bin/python requirements/test.lock pyproject.toml
 $(VENV)/.oldest: $(VENV)/.test requirements/oldest.txt
 	@rm -rf $(VENV)/oldest
 	@$(PIP) install --no-deps --require-hashes --target $(VENV)/oldest -r requirements/oldest.txt 1>&2
+	@touch $@
+
+# Apart from ours: what we are compared with wants older releases of what we use.
+$(PEERS)/.done: $(VENV)/bin/python requirements/bench.lock
+	@echo "Installing into $(PEERS), once ..." >&2
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.lock 1>&2
 	@touch $@
 
 $(SUPPLY)/.done: requirements/supply.lock

@@ -167,6 +167,8 @@ def main() -> None:
     # Read by NumPy when it is imported: one thread, since several only get in each other's way at these sizes.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # httpx does without its own command line, which brings rich and pygments along: a tenth of the time to start.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # so says Python that it cannot be imported
     try:
         app()
     except LibraryRefusedError as error:

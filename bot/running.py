@@ -1,6 +1,7 @@
 """`aide run`: from the settings to a bot that answers until it is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -57,6 +58,7 @@ def run_bot(settings: Settings, book: Book) -> None:
     """Log to stderr and answer on Telegram until SIGTERM or SIGINT. Raises BotError when that cannot be."""
     configure_logging(settings.log, settings.token, settings.webhook.secrets if settings.webhook else ())
     learn_meanwhile(book)
+    gc.freeze()  # what was loaded stays: looking through it for garbage would hold everybody up for a tenth of a second
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(run(settings, Shelf(book, prepare_view)))
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
 Doubles: TypeAlias = NDArray[np.float64]
-Integers: TypeAlias = NDArray[np.intp]
+Integers: TypeAlias = NDArray[np.int32]
 
-_NOWHERE = (np.empty(0, np.intp), np.empty(0, np.float32))
+_NOWHERE = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Postings:
         places = {feature: place for place, feature in enumerate(features)}
         order = np.argsort(holdings.features, kind="stable")
         starts = np.cumsum([0, *np.bincount(holdings.features, minlength=len(places))]).tolist()
-        numbers, weights = holdings.strings[order].astype(np.intp), holdings.weights[order].astype(np.float32)
+        numbers, weights = holdings.strings[order].astype(np.int32), holdings.weights[order].astype(np.float32)
         return cls(size, places, starts, numbers, weights)
 
     @classmethod

@@ -8,6 +8,7 @@ from content.models import Document
 from content.references import find_reference
 
 MOST_REQUESTS = 6  # requests answered in one message
+_MOST_LINES = 50  # that are looked at, to tell whether each is a request
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?=\s|$)")
 _ROW = re.compile(r"(?:para\s+)?(\d{1,4}(?:\s+\d{1,4})+)")  # numbers as thumbs type them, without commas
@@ -22,7 +23,7 @@ def split_requests(book: Book, text: str) -> tuple[str, ...]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if document and _read_row(text, document.last):
         return (text,)
-    if len(lines) > 1 and not all(_is_request(book, line, document) for line in lines):
+    if len(lines) > 1 and not all(_is_request(book, line, document) for line in lines[:_MOST_LINES]):
         return (text,)
     requests = [request for line in lines for request in _split_line(line)]
     return tuple(requests[:MOST_REQUESTS]) if len(requests) > 1 else (text,)
