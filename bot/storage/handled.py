@@ -7,14 +7,16 @@ from sqlalchemy import delete, select
 
 from bot.delivery.journal import Begun, DeadLetter, Standing
 from bot.delivery.parts import Part
+from bot.storage.answered import KEPT_FOR as ANSWERS_KEPT_FOR
 from bot.storage.claims import AdvisoryClaims, Claims, NoClaims
 from bot.storage.grouping import Grouped
 from bot.storage.parts import PartRows
 from bot.storage.rows import Rows
-from bot.storage.schema import dead_letters, handled
+from bot.storage.schema import answered, dead_letters, handled
 
 KEPT_FOR = 48 * 3600  # seconds
 LETTERS_KEPT_FOR = 30 * 24 * 3600  # seconds
+_LIFETIMES = {handled: KEPT_FOR, dead_letters: LETTERS_KEPT_FOR, answered: ANSWERS_KEPT_FOR}
 _FORGETS_EVERY = 600  # seconds
 
 
@@ -81,12 +83,12 @@ class HandledRows:
     async def _finish_all(self, update_ids: Sequence[int]) -> Mapping[int, None]:
         now = int(self._rows.clock())
         values = [{"bot_id": self._bot_id, "update_id": each, "at": now} for each in update_ids]
-        async with self._rows.write() as connection:
-            await self._rows.add(connection, handled, values)
+        async with self._rows.write_with_waiting() as connection:
+            await self._rows.put_all(connection, handled, values)
             if time.monotonic() >= self._forgets_at:
                 self._forgets_at = time.monotonic() + _FORGETS_EVERY
-                await connection.execute(delete(handled).where(handled.c.at <= self._oldest()))
-                await connection.execute(delete(dead_letters).where(dead_letters.c.at <= now - LETTERS_KEPT_FOR))
+                for table, seconds in _LIFETIMES.items():
+                    await connection.execute(delete(table).where(table.c.at <= now - seconds))
         await self._claims.release(update_ids)
         return dict.fromkeys(update_ids)
 

@@ -42,5 +42,7 @@ async def open_store(settings: StorageSettings) -> AsyncIterator[DatabaseStore]:
 async def _write_last_counts(store: DatabaseStore) -> None:
     try:
         await store.write_counts()
+        async with store.rows.write_with_waiting():
+            pass
     except (OSError, SQLAlchemyError):
         return  # the database is gone; counts are the least of what that costs
