@@ -8,8 +8,9 @@ from contextlib import AsyncExitStack, closing, suppress
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from tests.faults.here import QUICK, bot_here, called_here
 from tests.faults.plans import Fault, Plan
@@ -18,6 +19,21 @@ from tests.faults.telegram import FIRST_UPDATE, Telegram, make_user, wait_until
 
 USERS = 4
 PATIENCE = 40
+
+
+def run_machine(runs: int, steps: int, *, derandomize: bool) -> None:
+    """Play so many runs of so many faults; raises AssertionError where the ledger is not whole at the end of one."""
+    how = settings(
+        max_examples=runs,
+        stateful_step_count=steps,
+        deadline=None,
+        derandomize=derandomize,
+        database=None,
+        phases=[Phase.generate],  # to shrink a run of real sockets takes longer than to read its steps
+        suppress_health_check=list(HealthCheck),
+        print_blob=False,
+    )
+    run_state_machine_as_test(Faults, settings=how)
 
 
 class Faults(RuleBasedStateMachine):
