@@ -2,15 +2,18 @@
 
 import argparse
 import asyncio
+import logging
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from tests.bot.postgresql import PostgreSQL, start_postgresql
 from tests.faults.forging import measure_forgeries
+from tests.faults.machine import run_machine
 from tests.faults.measures import (
     Line,
     Mode,
@@ -54,11 +57,26 @@ async def run_all(measures: Sequence[Measure], folder: Path, jobs: int) -> list[
             place = folder / str(number)
             place.mkdir()
             began = time.monotonic()
-            line = await measure(place)
+            try:
+                line = await measure(place)
+            except Exception as error:  # noqa: BLE001 (one scene that fails must not end the others)
+                traceback.print_exception(error)
+                line = Line(f"scene {number}", f"failed: {error!r}"[:200], is_kept=False)
         print(f"## {line.name}: {line.result} ({time.monotonic() - began:.0f} s)", flush=True)  # noqa: T201
         return line
 
     return await asyncio.gather(*(run_one(number, each) for number, each in enumerate(measures)))
+
+
+def run_machines(runs: int) -> Line:
+    """Play the state machine of faults, in this thread, which alone may take signals."""
+    logging.disable(logging.CRITICAL)  # what goes wrong is meant to
+    try:
+        run_machine(runs, 20, derandomize=False)
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is a finding)
+        traceback.print_exception(error)
+        return Line("any faults in any order", f"not kept within {runs} runs: {error!r}", is_kept=False)
+    return Line("any faults in any order", f"{runs} runs of 20 faults each: the ledger was whole", is_kept=True)
 
 
 def main() -> int:
@@ -73,6 +91,7 @@ def main() -> int:
     print(f"seed {options.seed}", flush=True)  # noqa: T201
     with tempfile.TemporaryDirectory() as folder, start_postgresql(Path(folder) / "postgresql") as postgresql:
         lines = asyncio.run(run_all(list_measures(options, postgresql), Path(folder), options.jobs))
+    lines.append(run_machines(options.kills))
     print("\n| | measured | kept |\n|---|---|---|")  # noqa: T201
     for line in lines:
         print(f"| {line.name} | {line.result} | {'yes' if line.is_kept else 'NO'} |")  # noqa: T201

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from telegram import Chat, User
+from telegram.error import BadRequest
 
 from bot.application import build_application
 from bot.console.request import InProcessRequest
@@ -116,6 +117,7 @@ class Forger:
         return "|".join(self._random.choices(fields, k=self._random.randint(1, 8)))[:64]
 
 
+_FORGED_IDS = ("callback_query_id is missing", "inline_query_id is missing", ", no id")
 _COMMAND = {"type": "bot_command", "offset": 0, "length": 6}
 _PIECES = (
     b"", b"\xff", b"\x00", b"&a ", b"*a", b"!!python/object:os.system ", b"[" * 30, b"{", b"\n", b": ", b"- ", b"? ",
@@ -176,7 +178,7 @@ async def _handle_all(forger: Forger, count: int) -> Any:
                 yield update, error
             if number % 1000 == 0:
                 _forget(api)
-    assert api.violations == []
+    assert [each for each in api.violations if not _is_about_ids(each)] == []
 
 
 def _forget(api: StrictBotApi) -> None:
@@ -189,7 +191,13 @@ async def _handle(application: AnyApplication, update: Mapping[str, Any]) -> Bas
     """Return what a handler raised by mistake; that an update cannot be read is no mistake of theirs."""
     ends_at = asyncio.get_running_loop().time() + 20
     outcome = await process(application, update, Attempt(1, 1, is_last=True, ends_at=ends_at))
-    return outcome.error if outcome.verdict is Verdict.FAILED else None
+    is_refused = isinstance(outcome.error, BadRequest) and _is_about_ids(outcome.error.message)
+    return outcome.error if outcome.verdict is Verdict.FAILED and not is_refused else None
+
+
+def _is_about_ids(broken: str) -> bool:
+    """Tell whether a rule was broken by an id that was forged and comes back as it came."""
+    return broken.endswith(_FORGED_IDS) or "neither an id" in broken
 
 
 def list_unread(count: int, seed: int, folder: Path) -> Iterator[str]:

@@ -76,13 +76,14 @@ def _sum_up(rounds: Sequence[Round]) -> str:
     doubled = [each.findings.doubled for each in rounds]
     in_flight = [each.kill.in_flight for each in rounds]
     recoveries = [each.recovery for each in rounds if each.recovery is not None]
+    recovery = f"median {median(recoveries):.1f} s, last {max(recoveries):.1f} s" if recoveries else "not needed"
     return (
         f"{len(rounds)} kills: lost {sum(len(each.findings.lost) for each in rounds)}"
         f" of {sum(each.findings.pushed for each in rounds)}; doubled {sum(doubled)} ({min(doubled)} to {max(doubled)}"
         f" a kill) with {sum(in_flight)} in flight; more than in flight:"
         f" {sum(more > most for more, most in zip(doubled, in_flight, strict=True))} kills; inverted"
-        f" {sum(each.findings.inverted for each in rounds)}; first answer after a restart: median"
-        f" {median(recoveries):.1f} s, last {max(recoveries):.1f} s; median p99"
+        f" {sum(each.findings.inverted for each in rounds)}; first answer after a restart:"
+        f" {recovery}; median p99"
         f" {median(each.findings.wait_of(0.99) for each in rounds):.1f} s"
     )
 
