@@ -56,7 +56,7 @@ class Program:
 
 def run_bot(settings: Settings, book: Book) -> None:
     """Log to stderr and answer on Telegram until SIGTERM or SIGINT. Raises BotError when that cannot be."""
-    configure_logging(settings.log, settings.token, settings.webhook.secrets if settings.webhook else ())
+    configure_logging(settings.log, settings.token, settings.secrets)
     learn_meanwhile(book)
     gc.freeze()  # what was loaded stays: looking through it for garbage would hold everybody up for a tenth of a second
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
