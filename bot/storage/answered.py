@@ -21,9 +21,8 @@ class AnsweredRows:
         if waiting and waiting["at"] > self._oldest():
             return tuple(map(int, waiting["answers"].split(",")))
         query = select(answered.c.answers).where(answered.c.question == question, answered.c.at > self._oldest())
-        async with self._rows.database.connect() as connection:
-            answers = await connection.scalar(query)
-        return tuple(map(int, answers.split(","))) if answers else ()
+        found = await self._rows.read(query)
+        return tuple(map(int, found[0].answers.split(","))) if found else ()
 
     async def remember_answers(self, chat_id: int, message_id: int, answers: tuple[int, ...]) -> None:
         """Keep the ids of the messages that answer a message now: safe together with the update that they answer."""

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, String, cast, delete, null, select, union_all
 
 from bot.delivery.journal import Begun, DeadLetter, Standing
 from bot.delivery.parts import Part
@@ -68,17 +68,21 @@ class HandledRows:
     async def _begin_all(self, update_ids: Sequence[int]) -> Mapping[int, Begun]:
         # Claimed first, read afterwards: another replica finishes, and only then gives out of hand.
         claimed = frozenset(await self._claims.take(update_ids))
-        query = select(handled.c.update_id).where(
-            handled.c.bot_id == self._bot_id, handled.c.update_id.in_(update_ids), handled.c.at > self._oldest()
-        )
-        async with self._rows.database.connect() as connection:
-            done = frozenset((await connection.execute(query)).scalars())
-            sent = await self._parts.read(connection, claimed - done) if claimed - done else {}
+        found = await self._rows.read(union_all(self._find(update_ids), self._parts.find(update_ids)))
+        done = frozenset(update_id for update_id, messages in map(tuple, found) if messages is None)
+        sent = {
+            update_id: self._parts.unseal(messages) for update_id, messages in map(tuple, found) if messages is not None
+        }
         if known := claimed & done:
             await self._claims.release(tuple(known))
         elsewhere = {each: Begun(Standing.ELSEWHERE) for each in update_ids if each not in claimed}
         new = {each: Begun(Standing.NEW, sent.get(each, ())) for each in claimed}
         return elsewhere | new | dict.fromkeys(done, Begun(Standing.HANDLED))
+
+    def _find(self, update_ids: Sequence[int]) -> Select[tuple[int, str]]:
+        return select(handled.c.update_id, cast(null(), String)).where(
+            handled.c.bot_id == self._bot_id, handled.c.update_id.in_(update_ids), handled.c.at > self._oldest()
+        )
 
     async def _finish_all(self, update_ids: Sequence[int]) -> Mapping[int, None]:
         now = int(self._rows.clock())

@@ -2,12 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Executable, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.encryption import Vault
@@ -26,6 +27,11 @@ class Rows:
         self.vault = vault
         self.clock = clock
         self._writing = database.execution_options(writes=True)
+        # Each statement sees what was committed before it; none opens a transaction, which would cost three more.
+        reading = {"isolation_level": "AUTOCOMMIT"} if self.is_shared else {"reads": True}
+        self._reading = database.execution_options(**reading)
+        self._reader: AsyncConnection | None = None
+        self._one_reads = asyncio.Lock()
         # SQLite lets one write at a time, and whoever waits for it holds a thread.
         self._one_at_a_time = asyncio.Semaphore(8 if self.is_shared else 1)
         self._put_statements = {name: self._prepare_put(table) for name, table in METADATA.tables.items()}
@@ -35,6 +41,23 @@ class Rows:
     def is_shared(self) -> bool:
         """Whether other programs, on other machines, may use the database too."""
         return self.database.dialect.name == "postgresql"
+
+    async def read(self, statement: Executable) -> Sequence[Row[Any]]:
+        """Return the rows that a statement finds, over a connection that is kept for reading."""
+        async with self._one_reads:
+            was_open = self._reader is not None
+            try:
+                return await self._read(statement)
+            except DBAPIError:
+                if not (was_open and self.is_shared):
+                    raise
+                # A server that was started anew, or a firewall, ended it while nobody read.
+                return await self._read(statement)
+
+    async def close(self) -> None:
+        """Give the connection for reading back."""
+        async with self._one_reads:
+            await self._drop_reader()
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -73,6 +96,21 @@ class Rows:
     def find_waiting(self, table: Table, *key: object) -> Mapping[str, Any] | None:
         """Return a row that waits to be put."""
         return self._later.get((table.name, key))
+
+    async def _read(self, statement: Executable) -> Sequence[Row[Any]]:
+        if self._reader is None:
+            self._reader = await self._reading.connect()
+        try:
+            return (await self._reader.execute(statement)).all()
+        except BaseException:  # cancelled too: nobody knows in which state the connection then is
+            await self._drop_reader()
+            raise
+
+    async def _drop_reader(self) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            await reader.invalidate()
+            await reader.close()
 
     def _prepare_put(self, table: Table) -> _Insert:
         """Return the statement of `put_all`: made once, it is compiled once."""

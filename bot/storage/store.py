@@ -37,6 +37,7 @@ async def open_store(settings: StorageSettings) -> AsyncIterator[DatabaseStore]:
             yield store
         finally:
             await _write_last_counts(store)
+            await store.rows.close()
 
 
 async def _write_last_counts(store: DatabaseStore) -> None:
