@@ -2,7 +2,7 @@
 
 Each request goes to two bots, one with all papers and one with only those that the asker may know; all that they call
 must be the same, so that neither words nor titles, counts, numbers, suggestions or silence tell anything.
-`AIDE_TEST_REQUESTS` makes as many random requests as one wants.
+`AIDE_TEST_REQUESTS` makes as many random requests as one wants; from 10,000 on each case also makes all others.
 """
 
 import os
@@ -35,8 +35,8 @@ from tests.access.requests import list_packed, list_queries, list_texts, list_wo
 TEXTS, QUERIES, PACKED, WORDS = list_texts(), list_queries(), list_packed(), list_words()
 PLACES = [(user, None) for user in PEOPLE] + [(user, ROOM) for user in (*PEOPLE, ANONYMOUS, CHANNEL)]
 CASES = [(*place, closed) for place in PLACES for closed in (False, True)]
-_EACH = 25  # of the requests of a kind, one in so many is made in each case, others in other cases
 _REQUESTS = int(os.environ.get("AIDE_TEST_REQUESTS", "400"))
+_EACH = max(1, 10_000 // _REQUESTS)  # of the requests of a kind, each case makes one in so many, others others
 
 
 def name_case(case: object) -> str:
