@@ -7,7 +7,7 @@ SUPPLY := $(VENV)-supply
 PEERS  := $(VENV)-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test audit sbom format lint types imports tests calibrate bench bench-answers bench-growth bench-requests test-oldest pictures lock system clean
+.PHONY: help run test audit sbom format lint types imports tests calibrate bench bench-answers bench-growth bench-requests faults test-oldest pictures lock system clean
 
 help: ## List what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,11 @@ calibrate: $(VENV)/.test ## Derive the weights and thresholds of answers from th
 
 bench-answers: $(VENV)/.test ## Print how well questions find their paragraphs
 	$(BIN)/python -m benchmarks.answers
+
+KILLS ?= 50
+
+faults: $(VENV)/.test ## Kill, flood and forge for half an hour, and print what was lost (KILLS=5 for less)
+	$(BIN)/python -m tests.faults --kills $(KILLS)
 
 bench-growth: $(VENV)/.test ## Print how matching grows with the library
 	$(BIN)/python -m benchmarks.growth

@@ -77,6 +77,14 @@ class Settings:
     admins: frozenset[int] = frozenset()
     allowed: Listed | Path | None = None
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may show, besides the token."""
+        secrets = list(self.webhook.secrets) if self.webhook else []
+        if self.storage.database.password:
+            secrets.append(str(self.storage.database.password))
+        return tuple(secrets)
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
         """Read every `AIDE_*` variable; an empty one counts as not set. Raise SettingsError at the first mistake."""

@@ -73,7 +73,7 @@ class Book:
     @property
     def is_prepared(self) -> bool:
         """Whether the first question waits for nothing."""
-        return vars(self).keys() >= _PREPARED
+        return vars(self).keys() >= _PREPARED and "likeness" in vars(self.index)
 
     def prepare(self) -> "Book":
         """Build what the first question would otherwise wait for, which takes up to a second; return the book."""

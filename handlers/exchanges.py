@@ -9,18 +9,14 @@ from handlers.addressing import Question
 from handlers.context import BriefingContext
 from handlers.mishaps import name_mishap, note_mishap
 from handlers.screens import Screen
-from handlers.sending import Edited, Shown, edit, find_place, post
+from handlers.sending import Edited, Place, Shown, edit, find_place, post
 
 
 async def answer_message(
     context: BriefingContext, message: Message, question: Question, screens: Sequence[Screen]
 ) -> None:
-    """Send the answers that a message does not have yet: all of them, or the rest when its update comes again."""
-    answers = await context.services.store.answers_to(message.chat.id, message.message_id)
-    place = find_place(message, question.target)
-    for screen in screens[len(answers) :]:
-        answers = (*answers, (await post(context.bot, place, screen)).message_id)
-        await context.services.store.remember_answers(message.chat.id, message.message_id, answers)
+    """Send the answers to a message. When its update comes again, delivery sends none a second time."""
+    await _send_rest(context, message, find_place(message, question.target), screens)
 
 
 async def mend_answers(
@@ -37,7 +33,20 @@ async def mend_answers(
     for surplus in answers[kept:]:
         await _delete(context, chat_id, surplus)
     await store.remember_answers(chat_id, message.message_id, answers[:kept])
-    await answer_message(context, message, question, screens)
+    await _send_rest(context, message, find_place(message, question.target), screens, answers[:kept])
+
+
+async def _send_rest(
+    context: BriefingContext,
+    message: Message,
+    place: Place,
+    screens: Sequence[Screen],
+    answers: tuple[int, ...] = (),
+) -> None:
+    """Send the screens that a message is not answered with yet, and remember what answers it."""
+    for screen in screens[len(answers) :]:
+        answers = (*answers, (await post(context.bot, place, screen)).message_id)
+        await context.services.store.remember_answers(message.chat.id, message.message_id, answers)
 
 
 async def _delete(context: BriefingContext, chat_id: int, message_id: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
@@ -23,7 +24,9 @@ async def hold_back(update: Update, context: BriefingContext) -> None:
     if flow is Flow.ANSWERED:
         return
     note_mishap(context.services.mishaps, Mishap.FLOODED)
-    if flow is Flow.TOLD:
+    # A closed bot is silent in groups, since it does not know here who may ask.
+    is_silent = context.services.allowed is not None and chat.type != ChatType.PRIVATE
+    if flow is Flow.TOLD and not is_silent:
         try:
             await _tell(update, context)
         except TelegramError as error:  # python-telegram-bot would go on to the features

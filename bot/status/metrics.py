@@ -3,7 +3,6 @@
 Names end as https://prometheus.io/docs/practices/naming/ asks. No label holds anything about anybody.
 """
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from enum import StrEnum
 
@@ -61,12 +60,9 @@ class Metrics:
         self._gauge("aide_lanes", "Chats with unfinished updates.", lambda: len(lanes))
 
     def watch_contact(self, telegram: Contact) -> None:
-        """Show how long ago Telegram last answered; NaN where it never did."""
-        self._gauge(
-            "aide_contact_age_seconds",
-            "Since Telegram last answered a poll or another regular call.",
-            lambda: math.nan if telegram.age is None else telegram.age,
-        )
+        """Show how long ago Telegram last answered."""
+        meaning = "Since Telegram last answered a poll or another regular call."
+        self._gauge("aide_contact_age_seconds", meaning, lambda: telegram.age)
 
     def watch_book(self, get_book: Callable[[], Book]) -> None:
         """Show which book answers."""

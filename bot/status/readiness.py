@@ -52,8 +52,6 @@ class Readiness:
 
 
 def _judge_silence(telegram: Contact) -> list[str]:
-    if telegram.age is None:
-        return ["Telegram has not answered yet"]
     if telegram.age > LONGEST_SILENCE:
         return [f"no answer from Telegram for {telegram.age:.0f} s"]
     return []

@@ -61,9 +61,8 @@ class AdmittedRows:
 
     async def admissions(self) -> Sequence[Admission]:
         """Return who was admitted, the latest first."""
-        async with self._rows.database.connect() as connection:
-            rows = await connection.scalars(select(admitted.c.sealed).order_by(admitted.c.at.desc(), admitted.c.owner))
-        opened = map(self._rows.vault.unseal, rows)
+        rows = await self._rows.read(select(admitted.c.sealed).order_by(admitted.c.at.desc(), admitted.c.owner))
+        opened = (self._rows.vault.unseal(row.sealed) for row in rows)
         return [_read_admission(each) for each in opened if each]
 
     async def revoke(self, user_id: int) -> bool:

@@ -71,13 +71,23 @@ class AdvisoryClaims:
 
     async def _execute(self, statement: TextClause, keys: list[int]) -> Sequence[int]:
         async with self._one_at_a_time:
-            if self._connection is None:
-                self._connection = await self._database.connect()
+            was_open = self._connection is not None
             try:
-                return (await self._connection.execute(statement, {"keys": keys})).scalars().all()
-            except (OSError, DBAPIError):
-                await self._drop()
-                raise
+                return await self._ask(statement, keys)
+            except DBAPIError:
+                if not was_open:
+                    raise
+                # A server that was started anew, or a firewall, ended it while nothing was claimed.
+                return await self._ask(statement, keys)
+
+    async def _ask(self, statement: TextClause, keys: list[int]) -> Sequence[int]:
+        if self._connection is None:
+            self._connection = await self._database.connect()
+        try:
+            return (await self._connection.execute(statement, {"keys": keys})).scalars().all()
+        except BaseException:  # cancelled too: nobody knows in which state the connection then is
+            await self._drop()
+            raise
 
     async def _drop(self) -> None:
         connection, self._connection = self._connection, None

@@ -45,9 +45,8 @@ class CountedRows:
     async def counts(self) -> Mapping[Outcome, int]:
         """Return all counts."""
         await self.write_counts()
-        async with self._rows.database.connect() as connection:
-            rows = await connection.execute(select(tallies))
-        return {Outcome(kind, name, language): count for kind, name, language, count in rows}
+        rows = await self._rows.read(select(tallies))
+        return {Outcome(kind, name, language): count for kind, name, language, count in map(tuple, rows)}
 
     async def keep_question(self, text: str, language: str) -> None:
         """Keep an unanswered question where questions are kept, and forget those not asked for too long."""
@@ -70,7 +69,6 @@ class CountedRows:
             return None
         oldest = int(self._rows.clock()) - self._days * _DAY
         query = select(open_questions.c.sealed, open_questions.c["count"]).where(open_questions.c.at > oldest)
-        async with self._rows.database.connect() as connection:
-            rows = await connection.execute(query.order_by(open_questions.c["count"].desc(), open_questions.c.at))
-        opened = ((self._rows.vault.unseal(sealed), count) for sealed, count in rows)
+        rows = await self._rows.read(query.order_by(open_questions.c["count"].desc(), open_questions.c.at))
+        opened = ((self._rows.vault.unseal(sealed), count) for sealed, count in map(tuple, rows))
         return [OpenQuestion(each["text"], each["language"], count) for each, count in opened if each]

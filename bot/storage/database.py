@@ -80,9 +80,11 @@ def _tune_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin_at_once(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("reads", False):
+        return
     # A transaction that reads first and writes then could not wait for another writer.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
 
 
 async def _bring_up_to_date(engine: AsyncEngine) -> None:

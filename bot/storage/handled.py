@@ -3,18 +3,20 @@
 import time
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, String, cast, delete, null, select, union_all
 
 from bot.delivery.journal import Begun, DeadLetter, Standing
 from bot.delivery.parts import Part
+from bot.storage.answered import KEPT_FOR as ANSWERS_KEPT_FOR
 from bot.storage.claims import AdvisoryClaims, Claims, NoClaims
 from bot.storage.grouping import Grouped
 from bot.storage.parts import PartRows
 from bot.storage.rows import Rows
-from bot.storage.schema import dead_letters, handled
+from bot.storage.schema import answered, dead_letters, handled
 
 KEPT_FOR = 48 * 3600  # seconds
 LETTERS_KEPT_FOR = 30 * 24 * 3600  # seconds
+_LIFETIMES = {handled: KEPT_FOR, dead_letters: LETTERS_KEPT_FOR, answered: ANSWERS_KEPT_FOR}
 _FORGETS_EVERY = 600  # seconds
 
 
@@ -66,27 +68,31 @@ class HandledRows:
     async def _begin_all(self, update_ids: Sequence[int]) -> Mapping[int, Begun]:
         # Claimed first, read afterwards: another replica finishes, and only then gives out of hand.
         claimed = frozenset(await self._claims.take(update_ids))
-        query = select(handled.c.update_id).where(
-            handled.c.bot_id == self._bot_id, handled.c.update_id.in_(update_ids), handled.c.at > self._oldest()
-        )
-        async with self._rows.database.connect() as connection:
-            done = frozenset((await connection.execute(query)).scalars())
-            sent = await self._parts.read(connection, claimed - done) if claimed - done else {}
+        found = await self._rows.read(union_all(self._find(update_ids), self._parts.find(update_ids)))
+        done = frozenset(update_id for update_id, messages in map(tuple, found) if messages is None)
+        sent = {
+            update_id: self._parts.unseal(messages) for update_id, messages in map(tuple, found) if messages is not None
+        }
         if known := claimed & done:
             await self._claims.release(tuple(known))
         elsewhere = {each: Begun(Standing.ELSEWHERE) for each in update_ids if each not in claimed}
         new = {each: Begun(Standing.NEW, sent.get(each, ())) for each in claimed}
         return elsewhere | new | dict.fromkeys(done, Begun(Standing.HANDLED))
 
+    def _find(self, update_ids: Sequence[int]) -> Select[tuple[int, str]]:
+        return select(handled.c.update_id, cast(null(), String)).where(
+            handled.c.bot_id == self._bot_id, handled.c.update_id.in_(update_ids), handled.c.at > self._oldest()
+        )
+
     async def _finish_all(self, update_ids: Sequence[int]) -> Mapping[int, None]:
         now = int(self._rows.clock())
         values = [{"bot_id": self._bot_id, "update_id": each, "at": now} for each in update_ids]
-        async with self._rows.write() as connection:
-            await self._rows.add(connection, handled, values)
+        async with self._rows.write_with_waiting() as connection:
+            await self._rows.put_all(connection, handled, values)
             if time.monotonic() >= self._forgets_at:
                 self._forgets_at = time.monotonic() + _FORGETS_EVERY
-                await connection.execute(delete(handled).where(handled.c.at <= self._oldest()))
-                await connection.execute(delete(dead_letters).where(dead_letters.c.at <= now - LETTERS_KEPT_FOR))
+                for table, seconds in _LIFETIMES.items():
+                    await connection.execute(delete(table).where(table.c.at <= now - seconds))
         await self._claims.release(update_ids)
         return dict.fromkeys(update_ids)
 

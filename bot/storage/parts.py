@@ -1,9 +1,8 @@
 """Which messages were sent already for updates whose answers have several parts, for 48 hours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Select, delete, select
 
 from bot.delivery.parts import Part
 from bot.storage.rows import Rows
@@ -22,13 +21,16 @@ class PartRows:
         self._bot_id = bot_id
         self._swept_at = 0.0
 
-    async def read(self, connection: AsyncConnection, update_ids: Iterable[int]) -> Mapping[int, tuple[Part, ...]]:
-        """Return what was sent already for these updates; most have nothing."""
-        query = select(parts.c.update_id, parts.c.messages).where(
+    def find(self, update_ids: Iterable[int]) -> Select[tuple[int, str]]:
+        """Return the query for what was sent already for these updates; most have nothing."""
+        return select(parts.c.update_id, parts.c.messages).where(
             parts.c.bot_id == self._bot_id, parts.c.update_id.in_(update_ids), parts.c.at > self._oldest()
         )
-        found = (await connection.execute(query)).all()
-        return {update_id: self._unseal(messages) for update_id, messages in found}
+
+    def unseal(self, messages: str) -> tuple[Part, ...]:
+        """Read what the query found; what another key has sealed counts as nothing, so that parts may come twice."""
+        content = self._rows.vault.unseal(messages.encode()) or {}
+        return tuple(Part(message_id, digest) for message_id, digest in content.get("sent", ()))
 
     async def keep(self, update_id: int, sent: tuple[Part, ...]) -> None:
         """Keep what was sent for an update, in place of what was kept before."""
@@ -40,11 +42,6 @@ class PartRows:
                 self._swept_at = self._rows.clock()
                 await connection.execute(delete(parts).where(parts.c.at <= self._oldest()))
             await self._rows.put(connection, parts, key | values)
-
-    def _unseal(self, messages: str) -> tuple[Part, ...]:
-        """Read a row; one sealed with another key counts as none, so that parts may come twice."""
-        content = self._rows.vault.unseal(messages.encode()) or {}
-        return tuple(Part(message_id, digest) for message_id, digest in content.get("sent", ()))
 
     def _oldest(self) -> int:
         return int(self._rows.clock()) - KEPT_FOR

@@ -75,8 +75,7 @@ class PersonalRows(AdmittedRows):
 
     async def _read_all(self, owners: Sequence[bytes]) -> Mapping[bytes, bytes | None]:
         query = select(personal.c.owner, personal.c.sealed).where(personal.c.owner.in_(owners))
-        async with self._rows.database.connect() as connection:
-            found = (await connection.execute(query)).all()
+        found = await self._rows.read(query)
         return dict.fromkeys(owners) | dict(map(tuple, found))
 
     def _open(self, sealed: bytes | None) -> Kept:

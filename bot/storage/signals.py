@@ -14,8 +14,8 @@ class SignalRows:
 
     async def read(self, name: str) -> int:
         """Return a signal's number, 0 before the first."""
-        async with self._rows.database.connect() as connection:
-            return await connection.scalar(select(signals.c.number).where(signals.c.name == name)) or 0
+        found = await self._rows.read(select(signals.c.number).where(signals.c.name == name))
+        return found[0].number if found else 0
 
     async def read_any(self) -> None:
         """Read the table, to see whether the database answers."""

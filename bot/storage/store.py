@@ -37,10 +37,13 @@ async def open_store(settings: StorageSettings) -> AsyncIterator[DatabaseStore]:
             yield store
         finally:
             await _write_last_counts(store)
+            await store.rows.close()
 
 
 async def _write_last_counts(store: DatabaseStore) -> None:
     try:
         await store.write_counts()
+        async with store.rows.write_with_waiting():
+            pass
     except (OSError, SQLAlchemyError):
         return  # the database is gone; counts are the least of what that costs

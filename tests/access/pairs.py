@@ -1,8 +1,9 @@
 """Two bots that get the same updates: one has everything, the other only what the asker may know. They must agree."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from bot.console.request import InProcessRequest
 from bot.storage.remembered import Remembered
 from content.book import Book
 from handlers.context import Services, Shelf
+from handlers.floods import Floods
 from handlers.stores import Invitation
 from tests.access.guarded import BLUE, DELEGATION, MINISTERS, PUBLIC_PAPER, RED, build_guarded, select
 from tests.bot_api.strict import Call, StrictBotApi
@@ -39,6 +41,7 @@ CLEARED: Mapping[int, frozenset[str]] = {
 }
 
 GUARDED = build_guarded()
+FLOODED = GUARDED.phrases["en"]["flooded"]
 
 Step = Callable[[StrictBotApi], Mapping[str, Any]]
 
@@ -75,6 +78,7 @@ class Side:
     closed: bool
     api: StrictBotApi = field(default_factory=lambda: _Posted(clock=lambda: NOW))
     store: Remembered = field(default_factory=lambda: Remembered(clock=lambda: NOW))
+    minutes: Iterator[float] = field(default_factory=lambda: count(0.0, 60.0))
 
     async def open(self) -> None:
         """Start, with Rhea and Bram admitted as the mode has it."""
@@ -82,7 +86,8 @@ class Side:
             await self._admit(RHEA, DELEGATION)
         await self._admit(BRAM, MINISTERS)
         allowed = list_allowed() if self.closed else None
-        services = Services(Shelf(self.book), self.store, frozenset({ADA.id}), allowed=allowed)
+        floods = Floods(lambda: next(self.minutes))  # nobody here asks too often
+        services = Services(Shelf(self.book), self.store, frozenset({ADA.id}), allowed=allowed, floods=floods)
         self.application = build_application("1:token", services, request=InProcessRequest(self.api))
         await self.application.initialize()
 
@@ -122,6 +127,7 @@ class Pair:
         said = self._runner.run(self.guarded.do(step))
         expected = self._runner.run(self.innocent.do(step))
         assert said == expected
+        assert find_words(said, (FLOODED,)) == []
         return said
 
     def say(self, text: str) -> Step:

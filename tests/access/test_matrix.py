@@ -35,8 +35,8 @@ from tests.access.requests import list_packed, list_queries, list_texts, list_wo
 TEXTS, QUERIES, PACKED, WORDS = list_texts(), list_queries(), list_packed(), list_words()
 PLACES = [(user, None) for user in PEOPLE] + [(user, ROOM) for user in (*PEOPLE, ANONYMOUS, CHANNEL)]
 CASES = [(*place, closed) for place in PLACES for closed in (False, True)]
-_EACH = 20  # of the requests of a kind, one in so many is made in each case, others in other cases
-_REQUESTS = int(os.environ.get("AIDE_TEST_REQUESTS", "600"))
+_EACH = 25  # of the requests of a kind, one in so many is made in each case, others in other cases
+_REQUESTS = int(os.environ.get("AIDE_TEST_REQUESTS", "400"))
 
 
 def name_case(case: object) -> str:

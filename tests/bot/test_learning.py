@@ -8,10 +8,11 @@ from types import ModuleType
 
 import pytest
 
-from bot.learning import describe_matcher, find_vectors, learn_meaning, learn_meanwhile
+from bot.learning import describe_matcher, find_vectors, learn_meaning, learn_meanwhile, prepare_view
 from content.answers import answer
-from content.book import Book
+from content.book import PUBLIC, Book
 from content.loading import load_book
+from tests.access.guarded import build_guarded
 from tests.content.editing import SMALL_LIBRARY
 from tests.content.encoders import HashEncoder
 
@@ -80,6 +81,27 @@ def test_a_bot_that_learns_meanwhile_says_in_the_end_what_it_learned(
         wait_for_learning()
     assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
     assert caplog.messages[1] == "questions are matched by: lexical"
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a model that is as good as the known one."""
+    monkeypatch.setattr("bot.learning.load_encoder", HashEncoder)
+
+
+@pytest.mark.usefixtures("model")
+def test_each_view_that_readers_use_learns_meaning_too_whenever_it_is_prepared() -> None:
+    book = build_guarded()
+    early, late = (book.visible_to({"public", each}) for each in ("delegation", "ministers"))
+    prepare_view(book, early)
+    assert (early.index.matcher, early.is_prepared) == ("lexical", True)
+    learn_meanwhile(book)
+    wait_for_learning()
+    prepare_view(book, late)
+    wait_for_learning()
+    assert [each.index.matcher for each in (book.visible_to(PUBLIC), early, late)] == ["full"] * 3
+    assert len({id(each.index.encoder) for each in (book.visible_to(PUBLIC), early, late)}) == 1
+    assert not book.is_prepared  # nobody has asked for all of it
 
 
 def test_with_the_extra_meaning_is_learned_and_its_vectors_are_kept(

@@ -179,9 +179,10 @@ def test_what_was_sent_is_read_again_and_forgotten_after_48_hours(database_url: 
         nonlocal now
         async with open_database(database_url) as database:
 
-            async def read(rows: PartRows, *update_ids: int) -> Mapping[int, tuple[Part, ...]]:
+            async def read(those: PartRows, *update_ids: int) -> Mapping[int, tuple[Part, ...]]:
                 async with database.connect() as connection:
-                    return await rows.read(connection, update_ids)
+                    found = await connection.execute(those.find(update_ids))
+                return {row.update_id: those.unseal(row.messages) for row in found}
 
             rows = Rows(database, open_vault(tmp_path / "key"), lambda: now)
             ours, others = PartRows(rows, 1), PartRows(rows, 2)

@@ -71,6 +71,9 @@ def test_the_databases_password_may_stand_in_a_file(tmp_path: Path) -> None:
     environ = {"AIDE_DATABASE": "postgresql+asyncpg://aide@db/aide", "AIDE_DATABASE_PASSWORD_FILE": str(file)}
     url = read(**environ).storage.database
     assert (url.password, str(url)) == ("s:e/cret", "postgresql+asyncpg://aide:***@db/aide")
+    webhook = {"AIDE_MODE": "webhook", "AIDE_WEBHOOK_URL": "https://x/", "AIDE_WEBHOOK_SECRET": "new,old"}
+    assert read(**environ, **webhook).secrets == ("new", "old", "s:e/cret")
+    assert read().secrets == ()
     file.write_text("\n")
     assert problem_with({"AIDE_TOKEN": CANARY, **environ}) == f"AIDE_DATABASE_PASSWORD_FILE: {file} is empty"
     file.unlink()

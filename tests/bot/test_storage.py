@@ -37,7 +37,9 @@ class Place:
     async def open(self, days: int = 0) -> AsyncIterator[DatabaseStore]:
         """Open the store as a program would after a restart."""
         async with open_database(self.url) as database:
-            yield DatabaseStore(Rows(database, open_vault(self.key), lambda: self.now), days)
+            rows = Rows(database, open_vault(self.key), lambda: self.now)
+            yield DatabaseStore(rows, days)
+            await rows.close()
 
     async def count_rows(self) -> int:
         """Return how many rows there are about users and their questions."""
@@ -151,11 +153,21 @@ def test_answers_are_remembered_for_two_days(place: Place) -> None:
             found.append(await store.answers_to(-100, 1))
             place.now += KEPT_FOR
             found.append(await store.answers_to(-100, 1))
-            await store.remember_answers(-100, 9, (10,))
             return found
 
     assert asyncio.run(answer()) == [(2, 3), (), (), (4,), ()]
-    assert asyncio.run(place.count_rows()) == 1
+
+
+def test_answers_are_written_with_the_update_that_they_answer_and_read_by_others_then(place: Place) -> None:
+    async def answer() -> list[tuple[int, ...]]:
+        async with place.open() as store, place.open() as other:
+            await store.remember_answers(-100, 1, (2, 3))
+            found = [await other.answers_to(-100, 1)]
+            async with store.rows.write_with_waiting():
+                pass
+            return [*found, await other.answers_to(-100, 1), await store.answers_to(-100, 1)]
+
+    assert asyncio.run(answer()) == [(), (2, 3), (2, 3)]
 
 
 def test_counts_add_up_over_programs_and_restarts(place: Place) -> None:

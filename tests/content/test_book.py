@@ -10,6 +10,7 @@ from content.answers import Answer, Kind, answer
 from content.book import PUBLIC, Book
 from content.languages import primary_language
 from content.loading import PACKAGED_LIBRARY, load_book
+from content.models import Gap
 from tests.content.editing import SMALL_LIBRARY, replacing, writing
 from tests.content.packaged import PACKAGED
 
@@ -133,6 +134,24 @@ def test_the_terms_of_a_hidden_document_are_hidden_with_it() -> None:
     book = load_book(SMALL_LIBRARY)
     assert [term.source for term in book.terms] == [("hospital ship",), ("port",), ("port authorities",)]
     assert book.visible_to(()).terms == ()
+
+
+def test_what_is_left_points_to_nothing_hidden_and_tells_of_no_gap(whole: Book) -> None:
+    pointing = {key: replace(each, see_also=("entry", "nato")) for key, each in whole.topics.items()}
+    gap = Gap("fr", "topics/entry is missing")
+    view = replace(whole, topics=pointing, gaps=(gap,)).visible_to(PUBLIC)
+    assert {topic.see_also for topic in view.topics.values()} == {("nato",)}
+    assert view.gaps == ()
+    book = load_book(SMALL_LIBRARY)
+    assert (len(book.lexicon.terms), book.visible_to(()).lexicon.terms) == (3, ())
+
+
+def test_a_book_knows_for_whom_it_is_and_which_of_its_views_are_prepared(whole: Book) -> None:
+    fresh = whole.with_gaps(())
+    assert fresh.audiences == {"public", "delegation"}
+    assert fresh.list_prepared() == ()
+    view = fresh.visible_to(PUBLIC).prepare()
+    assert (fresh.list_prepared() == (view,), view.is_prepared, fresh.is_prepared) == (True, True, False)
 
 
 def test_a_topic_without_words_speaks_no_language() -> None:

@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from bot.delivery.pacing import Pace
@@ -16,6 +16,9 @@ from tests.faults.questions import BOOK, LIBRARY
 from tests.faults.telegram import TOKEN, Telegram
 
 QUICK = Pace(idle=30, busy=0.55, shortest_pause=0.02, longest_pause=0.1)
+SECRET = "webhook-canary-1"  # noqa: S105 (made up)
+#: What opens a bot in this process.
+Mode = Callable[[Telegram, Path], AbstractAsyncContextManager[object]]
 #: Seconds within which anything that is tested here has happened.
 PATIENCE = 20
 
@@ -49,4 +52,19 @@ async def bot_here(
             signal.raise_signal(signal.SIGTERM)
         async with asyncio.timeout(PATIENCE):
             await asyncio.wait({running})
-    running.result()
+    if not running.cancelled():
+        running.result()
+
+
+@asynccontextmanager
+async def called_here(telegram: Telegram, folder: Path, pace: Pace = QUICK) -> AsyncIterator["asyncio.Task[None]"]:
+    """Run a bot that Telegram calls while the context is open, and end it as SIGTERM would."""
+    address = f"127.0.0.1:{find_port()}"
+    settings = {
+        "AIDE_MODE": "webhook",
+        "AIDE_LISTEN": address,
+        "AIDE_WEBHOOK_URL": f"http://{address}/hook",
+        "AIDE_WEBHOOK_SECRET": SECRET,
+    }
+    async with bot_here(telegram, folder, pace, **settings) as running:
+        yield running

@@ -23,13 +23,18 @@ class Round:
     recovery: float | None
 
 
-async def kill_in_load(running: Programs, victim: Program, load: Load) -> tuple[Round, Program]:
-    """Push a load, kill the program in its midst, start it again at once, and wait until all is answered."""
+async def kill_in_load(
+    running: Programs, victim: Program, load: Load, after: float | None = None
+) -> tuple[Round, Program]:
+    """Push a load, kill the program in its midst, start it again at once, and wait until all is answered.
+
+    The kill comes `after` so many seconds, at a time drawn from the load's seed unless given.
+    """
     telegram = running.telegram
     earliest, latest = 0.2 * load.updates / load.rate, 0.8 * load.updates / load.rate
     delay = random.Random(load.seed).uniform(earliest, latest)  # noqa: S311 (a load is no secret)
     pushing = asyncio.create_task(push(telegram, load))
-    await asyncio.sleep(delay)
+    await asyncio.sleep(delay if after is None else after)
     kill = await victim.kill(telegram)
     following = await running.restart(victim)
     await pushing
@@ -47,6 +52,5 @@ async def wait_until_settled(telegram: Telegram, load: Load) -> None:
         last = max([telegram.ledger.pushed[-1].at, *(each.accepted or 0.0 for each in telegram.ledger.sent)])
         return not telegram.ledger.judge(users).lost or time.monotonic() - last > QUIET
 
-    while not await wait_until(is_done, 1):
-        pass
+    await wait_until(is_done, float("inf"), every=load.updates / 5000)  # looking takes a while where much was asked
     await asyncio.sleep(0.5)

@@ -14,6 +14,8 @@ from tests.faults.telegram import Telegram
 
 PATH = "/hook"
 SECRET = "webhook-canary-1"  # noqa: S105 (made up)
+#: Seconds after which the proxy has seen that a replica is ready (deploy/Caddyfile, `health_interval`).
+_SEEN = 3
 HOSTS = ("127.0.2.1", "127.0.2.2", "127.0.2.3")
 
 
@@ -60,6 +62,7 @@ async def replicated(
         ]
         for host in HOSTS:
             await wait_for_webhook(telegram, f"{host}:{port}")
+        await asyncio.sleep(_SEEN)
         yield running, replicas
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
@@ -149,11 +149,11 @@ def _refuse_for(seconds: int) -> Mapping[str, Any]:
     return {"ok": False, "error_code": 429, "description": description, "parameters": {"retry_after": seconds}}
 
 
-async def wait_until(condition: Any, seconds: float) -> bool:
-    """Wait until a condition holds, looking 50 times a second; tell whether it came in time."""
+async def wait_until(condition: Callable[[], object], seconds: float, every: float = 0.02) -> bool:
+    """Wait until a condition holds, looking every so many seconds; tell whether it came in time."""
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
             return False
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(every)
     return True

@@ -2,35 +2,19 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.faults.here import PATIENCE, bot_here
+from tests.faults.here import PATIENCE, Mode, bot_here, called_here
 from tests.faults.kills import wait_until_settled
 from tests.faults.loads import Load, push
-from tests.faults.modes import SECRET
 from tests.faults.plans import Plan
-from tests.faults.programs import find_port
 from tests.faults.telegram import Telegram, make_user, wait_until
 
 NEAR = (0.0, 0.02)
-
-
-@asynccontextmanager
-async def called_here(telegram: Telegram, folder: Path) -> AsyncIterator[None]:
-    """Run a bot that Telegram calls in this process."""
-    address = f"127.0.0.1:{find_port()}"
-    settings = {
-        "AIDE_MODE": "webhook",
-        "AIDE_LISTEN": address,
-        "AIDE_WEBHOOK_URL": f"http://{address}/hook",
-        "AIDE_WEBHOOK_SECRET": SECRET,
-    }
-    async with bot_here(telegram, folder, **settings):
-        yield
 
 
 @pytest.mark.parametrize("copies", [2, 3])
@@ -77,7 +61,7 @@ def locked(file: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("mode", [bot_here, called_here], ids=["polling", "webhook"])
-def test_f20_while_the_database_is_locked_nothing_is_dropped(mode: type[bot_here], tmp_path: Path) -> None:
+def test_f20_while_the_database_is_locked_nothing_is_dropped(mode: Mode, tmp_path: Path) -> None:
     async def play() -> None:
         telegram = Telegram(Plan(latency=NEAR))
         async with telegram, mode(telegram, tmp_path):

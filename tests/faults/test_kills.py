@@ -1,4 +1,4 @@
-"""F1, F2, F3: killed in the midst of its work a bot loses no question, and doubles no more than was on its way."""
+"""F1 to F4: killed in the midst of its work a bot loses no question, and doubles no more than was on its way."""
 
 import asyncio
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from tests.bot.postgresql import PostgreSQL, start_postgresql
 from tests.faults.kills import Round, kill_in_load
 from tests.faults.loads import Load
 from tests.faults.modes import called, polling, replicated
+from tests.faults.stops import BACKLOG
 from tests.faults.telegram import Telegram
 
 LOAD = Load(updates=120, chats=30, seed=1)
@@ -32,6 +33,14 @@ def test_f01_a_kill_while_polling_loses_nothing(tmp_path: Path) -> None:
     async def play() -> Round:
         async with polling(tmp_path, Telegram()) as (running, victim):
             return (await kill_in_load(running, victim, LOAD))[0]
+
+    check_round(asyncio.run(play()))
+
+
+def test_f04_a_kill_with_a_backlog_of_300_loses_nothing(tmp_path: Path) -> None:
+    async def play() -> Round:
+        async with polling(tmp_path, Telegram()) as (running, victim):
+            return (await kill_in_load(running, victim, BACKLOG, after=0.7))[0]
 
     check_round(asyncio.run(play()))
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.measures import Mode
 from tests.faults.modes import called, polling
 from tests.faults.stops import Stop, stop_in_load
 from tests.faults.telegram import Telegram
 
 
 @pytest.mark.parametrize("mode", [polling, called], ids=["polling", "webhook"])
-def test_f05_sigterm_with_a_backlog_of_300(mode: type[polling], tmp_path: Path) -> None:
+def test_f05_sigterm_with_a_backlog_of_300(mode: Mode, tmp_path: Path) -> None:
     async def play() -> Stop:
         async with mode(tmp_path, Telegram()) as (running, program):
             stop, _ = await stop_in_load(running, program)

@@ -158,17 +158,6 @@ def test_a_channel_behind_the_name_of_a_user_counts_as_nobody() -> None:
     assert shown == [*read(BOOK, "/benefits", "zh"), *read(BOOK, "/benefits")]
 
 
-def test_an_update_that_comes_again_is_not_answered_again() -> None:
-    question = repeat(speak("/benefits /noprogress"))
-    assert Conversation(BOOK).run(question, question) == read(BOOK, "/benefits /noprogress")
-
-
-def test_an_update_whose_answer_was_interrupted_gets_the_rest_when_it_comes_again() -> None:
-    conversation = Conversation(BOOK)
-    asyncio.run(conversation.store.remember_answers(GROUP.id, 1, (99,)))
-    assert conversation.run(speak("/benefits /noprogress")) == read(BOOK, "/noprogress")
-
-
 def test_the_answer_follows_a_group_that_has_become_a_supergroup_meanwhile() -> None:
     conversation = refuse("sendMessage", MigratedError(GROUP.id))
     steps: list[Step] = [speak("good morning"), lambda api: api.say("/benefits", ANN, SMALL)]
