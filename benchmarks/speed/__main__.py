@@ -24,13 +24,20 @@ async def _run(peers: str, amount: Amount) -> Results:
         for mode in ("polling", "webhook"):
             modes[mode] = []
             for kind in list_kinds(peers, webhook=mode == "webhook"):
-                print(f"measuring {kind.name}, {mode} ...", file=sys.stderr)
+                _say(f"{kind.name}, {mode}")
                 modes[mode].append(await measure(kind, folder, amount))
         ours = modes["polling"][0].kind
+        _say("pauses")
         await measure_pauses([figures for bots in modes.values() for figures in bots], folder)
+        _say("meaning")
         meaning = await measure_meaning(ours, folder)
+        _say("growth")
         growth = await measure_growth(ours, folder, amount)
     return Results(modes, meaning, growth, machine)
+
+
+def _say(what: str) -> None:
+    print(f"measuring {what} ...", file=sys.stderr)
 
 
 def main() -> None:
