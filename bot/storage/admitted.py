@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,10 +23,10 @@ class AdmittedRows:
     async def admission_of(self, user_id: int) -> Admission | None:
         """Return how a user was admitted, None where she was not (any more). Raises AdmissionsUnreadableError."""
         try:
-            async with self._rows.database.connect() as connection:
-                kept = await self._find(connection, user_id)
+            rows = await self._rows.read(self._select(user_id))
         except (OSError, SQLAlchemyError) as error:
             raise AdmissionsUnreadableError(type(error).__name__) from error
+        kept = self._rows.vault.unseal(rows[0].sealed) if rows else None
         return _read_admission(kept) if kept else None
 
     async def keep_invitation(self, code: str, invitation: Invitation) -> None:
@@ -72,8 +72,11 @@ class AdmittedRows:
         return deleted.rowcount > 0
 
     async def _find(self, connection: AsyncConnection, user_id: int) -> dict[str, Any] | None:
-        sealed = await connection.scalar(select(admitted.c.sealed).where(admitted.c.owner == self._own(user_id)))
+        sealed = await connection.scalar(self._select(user_id))
         return self._rows.vault.unseal(sealed) if sealed else None
+
+    def _select(self, user_id: int) -> Select[Any]:
+        return select(admitted.c.sealed).where(admitted.c.owner == self._own(user_id))
 
     def _own(self, user_id: int) -> bytes:
         return self._rows.vault.hash("owner", user_id)

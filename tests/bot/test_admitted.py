@@ -36,7 +36,9 @@ class Place:
     async def open(self) -> AsyncIterator[DatabaseStore]:
         """Open the store as one program of several would."""
         async with open_database(self.url) as database:
-            yield DatabaseStore(Rows(database, open_vault(self.key), lambda: self.now))
+            rows = Rows(database, open_vault(self.key), lambda: self.now)
+            yield DatabaseStore(rows)
+            await rows.close()
 
     async def count(self) -> tuple[int, int]:
         """Return how many invitations and admissions there are."""
