@@ -4,9 +4,10 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 import uvloop
@@ -36,7 +37,7 @@ from bot.storage.leases import LeaseRows
 from bot.storage.signals import SignalRows
 from bot.storage.store import DatabaseStore, open_store
 from content.book import Book
-from handlers.context import Services, Shelf
+from handlers.context import SERVICES, Services, Shelf
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -50,8 +51,8 @@ class Program:
     pace: Pace
     store: DatabaseStore
     readiness: Readiness
+    stop: asyncio.Event
     metrics: Metrics = field(default_factory=Metrics)
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 def run_bot(settings: Settings, book: Book) -> None:
@@ -65,11 +66,12 @@ def run_bot(settings: Settings, book: Book) -> None:
 
 async def run(settings: Settings, books: Shelf, pace: Pace | None = None) -> None:
     """Answer on Telegram, from whatever book stands on the shelf, until SIGTERM or SIGINT. Raises BotError."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_store(settings.storage) as store:
         readiness = Readiness(SignalRows(store.rows).read_any, lambda: books.book)
-        program = Program(settings, books, pace or Pace(), store, readiness)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, program.stop.set)
+        program = Program(settings, books, pace or Pace(), store, readiness, stop)
         try:
             async with _show_status(program):
                 await _run(program)
@@ -143,12 +145,20 @@ async def _answer(program: Program, application: AnyApplication, presenter: Pres
     try:
         if program.settings.webhook is None:
             readiness.telegram = intake.contact
-            await poll(application, intake, Lease(LeaseRows(rows), f"polling {application.bot.id}", tell), program.stop)
+            lease = Lease(LeaseRows(rows), f"polling {application.bot.id}", tell)
+            await poll(intake, lease, partial(_drain, application), program.stop)
         else:
             readiness.waiting = None
-            await receive(application, intake, program.settings.webhook, program.stop)
+            await receive(intake, program.settings.webhook, program.stop)
     finally:
         readiness.waiting = STOPPING
         presenting.cancel()
         await asyncio.wait({presenting})
         await journal.close()
+
+
+def _drain(application: AnyApplication, lane: Hashable) -> None:
+    """Let a chat have one more answer and then none for a while, where its lane is too full."""
+    services: Services = application.bot_data[SERVICES]
+    if isinstance(lane, int):
+        services.floods.drain(lane)

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
+from telegram.error import TelegramError, TimedOut
 
 from handlers.context import BriefingContext
 from handlers.mishaps import name_mishap, note_mishap
@@ -32,7 +32,9 @@ async def apologise(update: object, context: BriefingContext) -> None:
     # The store may be what failed, so it is not asked for the reader's choice; Telegram may be out of reach.
     language = context.guess_language(update.effective_user)
     with suppress(TelegramError):
-        apology = context.book.phrase(language, Phrase.APOLOGY, reference=update.update_id)
+        # Whether it was sent is then known to nobody.
+        key = Phrase.APOLOGY_UNSURE if isinstance(context.error, TimedOut) else Phrase.APOLOGY
+        apology = context.book.phrase(language, key, reference=update.update_id)
         await send(update, [render_notice(apology)])
 
 

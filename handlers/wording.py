@@ -43,6 +43,7 @@ class Phrase(PhraseKey):
     EARLIER_BUTTON = "earlier_button"
     FLOODED = "flooded"
     APOLOGY = "apology", "reference"
+    APOLOGY_UNSURE = "apology_unsure", "reference"
 
     COMPARE_VERBATIM = "compare_verbatim", "paragraphs"
     COMPARE_DIFFERS = "compare_differs", "paragraphs"

@@ -75,9 +75,11 @@ class CarefulRequest(BaseRequest):
         await parts.keep()
         status, payload = await self._insist(call, attempt.ends_at)
         message_id = find_message_id(payload) if status == HTTPStatus.OK else None
-        if message_id is not None:
-            parts.note(Part(message_id, digest))
-        return status, payload
+        if message_id is None:
+            return status, payload
+        parts.note(Part(message_id, digest))
+        # Handlers need the id alone; reading all that comes back, buttons included, would cost as much as sending it.
+        return status, write_message(message_id, call.parameters)
 
     async def _insist(self, call: Call, ends_at: float) -> Answer:
         """Make a call until its answer is final or time is up; the last failure is then the outcome."""

@@ -48,7 +48,7 @@ class Intake:
         self.contact = Contact()
         #: What waits for its turn in its chat, and what is in hand.
         self.lanes: Lanes[Callable[[], Awaitable[None]]] = Lanes(_call)
-        self._application = application
+        self.application = application
         self._journal = journal
         self._in_hand: dict[int, asyncio.Future[Settled]] = {}
         self._tries: Counter[int] = Counter()
@@ -108,7 +108,7 @@ class Intake:
         attempt = self._begin_try(update_id, begun)
         is_ours = False
         try:
-            outcome = await process(self._application, update, attempt)
+            outcome = await process(self.application, update, attempt)
             is_ours = outcome.verdict is not Verdict.RETRY
         finally:
             if not is_ours:  # tried again later, or given up because this program ends

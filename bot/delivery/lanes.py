@@ -28,6 +28,10 @@ class Lanes(Generic[Item]):
         """How many items have not begun."""
         return sum(map(len, self._queues.values()))
 
+    def count_waiting(self, key: Hashable) -> int:
+        """Return how many items of a lane have not begun."""
+        return len(self._queues.get(key, ()))
+
     def put(self, key: Hashable, item: Item) -> None:
         """Append an item to its lane, opening the lane where it is idle."""
         if key in self._queues:

@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Protocol
 
+from bot.delivery.holders import is_gone, name_holder
 from bot.delivery.stopping import wait_until
 
 Work = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
@@ -19,6 +19,10 @@ class LeaseStore(Protocol):
 
     async def take(self, name: str, holder: str, seconds: float) -> bool:
         """Take or renew a lease for so many seconds; return whether it is the holder's now."""
+        ...
+
+    async def holder_of(self, name: str) -> str | None:
+        """Return who took a lease last, None where it was given back."""
         ...
 
     async def give_back(self, name: str, holder: str) -> None:
@@ -37,7 +41,7 @@ class Lease:
         self._tell = tell
         self._name = name
         self._seconds = seconds
-        self._holder = secrets.token_hex(16)
+        self._holder = name_holder()
         self._ends_at = 0.0
         self._says_waiting = True
 
@@ -81,7 +85,7 @@ class Lease:
         asked_at = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(self._seconds / 3):
-                is_ours = await self._store.take(self._name, self._holder, self._seconds)
+                is_ours = await self._ask()
         except Exception as error:  # noqa: BLE001 (whatever keeps the database from answering)
             _LOGGER.warning("the lease cannot be taken or renewed: %s", error)
             return False
@@ -90,6 +94,16 @@ class Lease:
             _LOGGER.info("another program has the lease, waiting: %s", self._name)
         self._says_waiting = is_ours
         return is_ours
+
+    async def _ask(self) -> bool:
+        """Take or renew the lease; nobody waits for a program that has ended without giving it back."""
+        if await self._store.take(self._name, self._holder, self._seconds):
+            return True
+        holder = await self._store.holder_of(self._name)
+        if holder is None or not is_gone(holder):
+            return False
+        await self._store.give_back(self._name, holder)
+        return await self._store.take(self._name, self._holder, self._seconds)
 
     async def _give_back(self) -> None:
         self._ends_at = 0.0

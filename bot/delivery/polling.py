@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,22 +14,29 @@ from telegram.warnings import PTBUserWarning
 from bot.delivery.backlog import Backlog
 from bot.delivery.faults import pause_asked_for
 from bot.delivery.intake import Intake, Json
-from bot.delivery.process import AnyApplication
 from bot.delivery.stopping import run_until, wait_until
 from bot.delivery.updates import WANTED, lane_of
 
 #: Seconds on top of a long poll's own after which its answer is given up.
 ANSWER_MARGIN = 5
+#: Updates of one chat that may wait: more than anybody types while one is answered.
+CROWD = 40
+
+Drain = Callable[[Hashable], None]
 
 _LOGGER = logging.getLogger(__name__)
 
 
 class Poller:
-    """Polls for one initialized application, and hands over what comes."""
+    """Polls for the application of an intake, and hands over what comes.
 
-    def __init__(self, application: AnyApplication, intake: Intake) -> None:
-        self._application = application
+    `drain` is called with the lane of a chat of which too much waits for the rest to be answered.
+    """
+
+    def __init__(self, intake: Intake, drain: Drain = lambda _: None) -> None:
+        self._bot = intake.application.bot
         self._intake = intake
+        self._drain = drain
         self._pace = intake.pace
         self._backlog = Backlog()
         self._stop = asyncio.Event()
@@ -74,8 +81,7 @@ class Poller:
         }
         # A connection that neither answers nor ends has been seen to outlive its own limit.
         async with asyncio.timeout(seconds + 2 * ANSWER_MARGIN):
-            bot = self._application.bot
-            updates = await bot.do_api_request("getUpdates", arguments, read_timeout=seconds + ANSWER_MARGIN)
+            updates = await self._bot.do_api_request("getUpdates", arguments, read_timeout=seconds + ANSWER_MARGIN)
         self._backlog.confirm(offset)
         self._intake.contact.note()
         return list(updates)
@@ -90,7 +96,18 @@ class Poller:
         if len(by_id) < len(updates):
             _LOGGER.error("%d updates came without an id and cannot be confirmed", len(updates) - len(by_id))
         for update_id in self._backlog.take(by_id):
-            self._intake.lanes.put(lane_of(by_id[update_id]), partial(self._handle, by_id[update_id]))
+            self._enqueue(update_id, by_id[update_id])
+
+    def _enqueue(self, update_id: int, update: Json) -> None:
+        """Let an update wait for its turn in its chat; what a crowd sends is not worth waiting for.
+
+        Telegram shows a hundred updates at once, and those of the others stand behind the crowd.
+        """
+        lane: Hashable = lane_of(update)
+        if self._intake.lanes.count_waiting(lane) >= CROWD:
+            self._drain(lane)
+            lane = "crowd", update_id
+        self._intake.lanes.put(lane, partial(self._handle, update))
 
     async def _rest(self, offset: int | None, seconds: float) -> None:
         """Keep the same offset from being asked for again too soon: Telegram would answer with one update only."""

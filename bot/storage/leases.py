@@ -1,6 +1,6 @@
 """Who may do what only one program at a time may do: held for seconds, and renewed while it lives."""
 
-from sqlalchemy import ColumnElement, Float, cast, delete, extract, func, literal
+from sqlalchemy import ColumnElement, Float, cast, delete, extract, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.rows import Rows
@@ -26,6 +26,11 @@ class LeaseRows:
         async with self._rows.write() as connection:
             found: str | None = await connection.scalar(taken.returning(leases.c.holder))
         return found == holder
+
+    async def holder_of(self, name: str) -> str | None:
+        """Return who took a lease last, None where it was given back."""
+        found = await self._rows.read(select(leases.c.holder).where(leases.c.name == name))
+        return found[0].holder if found else None
 
     async def give_back(self, name: str, holder: str) -> None:
         """Let the next one have a lease at once."""

@@ -1,10 +1,13 @@
 """Work that one program at a time may do: taken, renewed, lost and given back."""
 
 import asyncio
+import os
+import sys
 from dataclasses import dataclass, field
 
 import pytest
 
+from bot.delivery.holders import is_gone, name_holder
 from bot.delivery.leasing import Lease
 
 SECONDS = 0.3
@@ -26,6 +29,10 @@ class Leases:
             raise OSError("the database is away")
         self.asked.set()
         return not self.refuses and self.holders.setdefault(name, holder) == holder
+
+    async def holder_of(self, name: str) -> str | None:
+        """Return who took it last."""
+        return self.holders.get(name)
 
     async def give_back(self, name: str, holder: str) -> None:
         """Let the next one have it."""
@@ -107,6 +114,30 @@ def test_f20_who_cannot_renew_the_lease_stops_when_it_has_run_out() -> None:
         return seconds
 
     assert asyncio.run(play()) < SECONDS * 2
+
+
+def test_f01_nobody_waits_for_a_program_that_was_killed() -> None:
+    async def play() -> None:
+        killed = await asyncio.create_subprocess_exec(sys.executable, "-c", "")
+        await killed.wait()
+        place, _, word = name_holder().split("/")
+        leases, scene = Leases({"polling": f"{place}/{killed.pid}/{word}"}), Scene()
+        running = scene.start(leases)
+        await scene.begun.wait()
+        await scene.end(running)
+
+    asyncio.run(play())
+
+
+def test_who_runs_elsewhere_or_still_runs_is_not_gone() -> None:
+    place, process, word = name_holder().split("/")
+    assert process == str(os.getpid())
+    assert is_gone(f"{place}/{process}/another")
+    assert not is_gone(f"{place}/{process}/{word}")
+    assert not is_gone(f"{place}/{os.getppid()}/{word}")
+    assert not is_gone(f"elsewhere/{process}/{word}")
+    assert not is_gone("anything")
+    assert not is_gone(f"/{process}/{word}")
 
 
 def test_what_the_work_fails_with_ends_it() -> None:

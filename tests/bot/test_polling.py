@@ -1,7 +1,7 @@
 """Updates by long polling, over a real socket: handled once each, in order, confirmed only afterwards."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -17,7 +17,7 @@ from bot.console.refusals import ApiError
 from bot.delivery.intake import Intake
 from bot.delivery.journal import DeadLetter
 from bot.delivery.pacing import Pace
-from bot.delivery.polling import Poller
+from bot.delivery.polling import CROWD, Poller
 from bot.delivery.process import AnyApplication, note_error
 from bot.delivery.updates import WANTED
 from bot.status.metrics import Metrics
@@ -75,6 +75,7 @@ class Scene:
 
     api: ObservedBotApi
     journal: RememberedJournal
+    drained: list[Hashable]
     polling: asyncio.Task[None]
     stop: asyncio.Event
 
@@ -98,9 +99,9 @@ async def polling(handle: Handle, api: ObservedBotApi | None = None, pace: Pace 
         async with BotApiServer(telegram) as server:
             application = build(server.url, handle)
             await application.initialize()
-            stop, journal = asyncio.Event(), RememberedJournal()
-            poller = Poller(application, Intake(application, journal, Metrics(), pace))
-            scene = Scene(telegram, journal, asyncio.create_task(poller.run(stop)), stop)
+            stop, journal, drained = asyncio.Event(), RememberedJournal(), list[Hashable]()
+            poller = Poller(Intake(application, journal, Metrics(), pace), drained.append)
+            scene = Scene(telegram, journal, drained, asyncio.create_task(poller.run(stop)), stop)
             try:
                 yield scene
             finally:
@@ -186,6 +187,28 @@ def test_a_chat_is_answered_in_order_and_holds_no_other_up() -> None:
             assert begun == ["a1", "b1", "b2"]
             finish.set()
             await scene.wait_for_answers("b1", "b2", "a1", "a2", "a3")
+
+    asyncio.run(play())
+
+
+def test_f19_what_a_crowd_sends_waits_for_nobody_and_keeps_no_window_shut() -> None:
+    async def play() -> None:
+        finish, begun = asyncio.Event(), list[str]()
+
+        async def wait(text: str) -> None:
+            begun.append(text)
+            if text == "0":
+                await finish.wait()
+
+        api = ObservedBotApi()
+        for number in range(50):
+            api.say(str(number), ANNA)
+        async with polling(wait, api) as scene:
+            await api.wait_until(lambda: len(api.answers) >= 50 - CROWD)
+            assert begun == ["0", *map(str, range(CROWD, 50))]
+            assert set(scene.drained) == {ANNA.id}
+            finish.set()
+            await api.wait_until(lambda: len(api.answers) == 50)
 
     asyncio.run(play())
 

@@ -122,6 +122,7 @@ def test_f22_a_program_told_to_end_inside_an_answer_leaves_the_rest_to_the_next(
             async with replica(HandledRows(rows, 1), request) as intake:
                 assert await intake.take(IN_PARTS) == DONE
                 assert await intake.take(IN_PARTS) == DONE
+            await rows.close()
         assert said(api) == PARTS
 
     asyncio.run(play())

@@ -21,15 +21,24 @@ def test_a_flood_is_told_once_and_others_are_answered_as_ever() -> None:
     assert conversation.mishaps == {Mishap.FLOODED: 10}
 
 
-def test_after_a_minute_a_flooding_chat_is_answered_again() -> None:
+def test_after_half_a_minute_of_quiet_a_flooding_chat_is_answered_again() -> None:
     now = 0.0
     floods = Floods(lambda: now)
     flows = [floods.judge(1) for _ in range(62)]
     assert flows == [Flow.ANSWERED] * 60 + [Flow.TOLD, Flow.PASSED_OVER]
-    now = 59.0
-    assert [floods.judge(1) for _ in range(60)] == [Flow.ANSWERED] * 59 + [Flow.PASSED_OVER]
+    now = 29.0
+    assert floods.judge(1) is Flow.PASSED_OVER
+    now = 30.0
+    assert [floods.judge(1) for _ in range(32)] == [Flow.ANSWERED] * 30 + [Flow.PASSED_OVER] * 2
     now = 61.0
-    assert [floods.judge(1) for _ in range(3)] == [Flow.ANSWERED] * 2 + [Flow.TOLD]
+    assert floods.judge(1) is Flow.ANSWERED
+
+
+def test_a_chat_of_which_too_much_waits_is_answered_once_more() -> None:
+    floods = Floods(lambda: 0.0)
+    floods.drain(1)
+    assert [floods.judge(1) for _ in range(3)] == [Flow.ANSWERED, Flow.TOLD, Flow.PASSED_OVER]
+    assert floods.judge(2) is Flow.ANSWERED
 
 
 @given(st.lists(st.floats(0, 5), max_size=300))
