@@ -1,10 +1,12 @@
 """The only wiring: a Telegram application with every feature in it, for `aide run`, the console and the tests alike."""
 
 import os
+import warnings
 from typing import TYPE_CHECKING
 
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
+from telegram.warnings import PTBUserWarning
 
 import handlers
 from bot.delivery.careful_request import CarefulRequest
@@ -32,6 +34,8 @@ def build_application(
     """
     # python-telegram-bot's own switch: without it each RetryAfter comes with a deprecation warning.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    # Raw calls are meant: updates are read one by one, and nobody looks at what comes back from a send.
+    warnings.filterwarnings("ignore", message=r"Please use 'Bot\.", category=PTBUserWarning)
     builder = Application.builder().context_types(ContextTypes(context=BriefingContext)).updater(None).job_queue(None)
     builder = builder.token(token).base_url(f"{api_url}/bot")
     # Polls have connections of their own: they last long, and nobody waits for the first of them.

@@ -45,7 +45,7 @@ async def _send_rest(
 ) -> None:
     """Send the screens that a message is not answered with yet, and remember what answers it."""
     for screen in screens[len(answers) :]:
-        answers = (*answers, (await post(context.bot, place, screen)).message_id)
+        answers = (*answers, await post(context.bot, place, screen))
         await context.services.store.remember_answers(message.chat.id, message.message_id, answers)
 
 

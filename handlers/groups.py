@@ -60,7 +60,7 @@ async def greet_group(update: Update, context: BriefingContext) -> None:
     [command, *_] = pick_commands(reader.book)
     words = reader.phrase(Phrase.GROUP_GREETING, example=command, name=f"@{reader.bot_name}")
     greeting = await post(context.bot, Place(chat_id), render_notice(words))
-    await store.remember_answers(chat_id, _ARRIVAL, (greeting.message_id,))
+    await store.remember_answers(chat_id, _ARRIVAL, (greeting,))
 
 
 async def follow_migration(update: Update, context: BriefingContext) -> None:

@@ -59,6 +59,11 @@ class Screen:
         """The buttons as Telegram takes them, None where there are none; built once for a screen that is kept."""
         return InlineKeyboardMarkup([[build_button(each) for each in row] for row in self.rows]) if self.rows else None
 
+    @cached_property
+    def keyboard(self) -> dict[str, Any] | None:
+        """The same as plain data (https://core.telegram.org/bots/api#inlinekeyboardmarkup)."""
+        return self.markup.to_dict() if self.markup else None
+
 
 def build_markup(screen: Screen) -> InlineKeyboardMarkup | None:
     """Return the buttons as Telegram takes them, None where there are none."""
@@ -67,8 +72,7 @@ def build_markup(screen: Screen) -> InlineKeyboardMarkup | None:
 
 def describe_message(screen: Screen) -> dict[str, Any]:
     """Return the message as plain data: `html`, and `buttons` as in the Bot API's InlineKeyboardButton."""
-    markup = build_markup(screen)
-    return {"html": screen.html, "buttons": markup.to_dict()["inline_keyboard"] if markup else []}
+    return {"html": screen.html, "buttons": screen.keyboard["inline_keyboard"] if screen.keyboard else []}
 
 
 def build_button(button: Button) -> InlineKeyboardButton:

@@ -1,9 +1,10 @@
 """Screens and files on their way to a chat: sent below a message, or shown in place of one."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from enum import Enum, auto
+from typing import Any
 
 from telegram import (
     Bot,
@@ -19,9 +20,10 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from handlers.mishaps import Mishap, name_mishap, note_mishap
-from handlers.screens import Screen, build_markup
+from handlers.screens import Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # an address in a document is no reason to show a web page
+_NO_PREVIEW = NO_PREVIEW.to_dict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +75,41 @@ def find_shown(query: CallbackQuery) -> Shown | None:
     return Shown(inline_message_id=query.inline_message_id) if query.inline_message_id else None
 
 
-async def send(update: Update, screens: Iterable[Screen]) -> list[Message]:
-    """Answer an update's message with screens, in order, and return what was sent."""
+async def send(update: Update, screens: Iterable[Screen]) -> list[int]:
+    """Answer an update's message with screens, in order, and return the ids of what was sent."""
     place = _find_answered(update)
     return [await post(update.get_bot(), place, screen) for screen in screens] if place else []
 
 
-async def post(bot: Bot, place: Place, screen: Screen) -> Message:
-    """Send one screen."""
-    reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+async def post(bot: Bot, place: Place, screen: Screen) -> int:
+    """Send one screen, and return the id of its message."""
+    reply = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
+    target = {"chat_id": place.chat_id, "message_thread_id": place.topic_id, "reply_parameters": reply}
     try:
-        return await bot.send_message(
-            place.chat_id,
-            screen.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=build_markup(screen),
-            link_preview_options=NO_PREVIEW,
-            reply_parameters=reply,
-            message_thread_id=place.topic_id,
-        )
+        sent = await _call(bot, "sendMessage", target | _describe(screen))
     except ChatMigrated as moved:
         # The group became a supergroup, in which neither its messages nor its topics have their ids.
         return await post(bot, Place(moved.new_chat_id), screen)
+    message_id: int = sent["message_id"]
+    return message_id
+
+
+async def _call(bot: Bot, method: str, parameters: Mapping[str, Any]) -> Any:
+    """Call a method with plain data and return its result as plain data.
+
+    The library's methods make objects of both, buttons included, which costs more than all the rest of an answer.
+    """
+    return await bot.do_api_request(method, {name: value for name, value in parameters.items() if value is not None})
+
+
+def _describe(screen: Screen) -> dict[str, Any]:
+    """Return a screen as parameters of sendMessage and editMessageText."""
+    return {
+        "text": screen.html,
+        "parse_mode": ParseMode.HTML.value,
+        "reply_markup": screen.keyboard,
+        "link_preview_options": _NO_PREVIEW,
+    }
 
 
 async def send_files(update: Update, files: Iterable[File]) -> None:
@@ -124,15 +139,7 @@ async def _post_file(bot: Bot, place: Place, file: File) -> None:
 async def edit(bot: Bot, shown: Shown, screen: Screen) -> Edited:
     """Show a screen in place of a message."""
     try:
-        await bot.edit_message_text(
-            screen.html,
-            chat_id=shown.chat_id,
-            message_id=shown.message_id,
-            inline_message_id=shown.inline_message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=build_markup(screen),
-            link_preview_options=NO_PREVIEW,
-        )
+        await _call(bot, "editMessageText", asdict(shown) | _describe(screen))
     except BadRequest as error:
         if name_mishap(error) is Mishap.GONE:
             return Edited.GONE
