@@ -170,7 +170,10 @@ def main() -> None:
     # httpx does without its own command line, which brings rich and pygments along: a tenth of the time to start.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # so says Python that it cannot be imported
     try:
-        app()
+        if sys.argv[1:] == ["run"]:
+            run_command()  # reading a command line brings pydantic along: 7 MiB that a bot would keep for good
+        else:
+            app()
     except LibraryRefusedError as error:
         for problem in error.problems:
             print(problem)  # noqa: T201 -- what `aide check` was asked for

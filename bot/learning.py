@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+from bot.trimming import trim_memory
 from content.book import PUBLIC, Book
 from content.meaning import Encoder, ModelChangedError, load_encoder
 
@@ -41,6 +42,7 @@ def learn_meaning(book: Book) -> None:
 def _teach(view: Book, encoder: Encoder) -> None:
     if view.index.encoder is None:
         view.index.learn_meaning(encoder, find_vectors())
+        trim_memory()
 
 
 def describe_matcher() -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
+from bot.trimming import trim_memory
 from content.book import Book
 from content.compiled import CompiledRefusedError, compile_book, digest_library, read_compiled
 
@@ -36,6 +37,7 @@ def open_book(folder: Path, compiled: Path | None = None) -> Book:
     if key:
         with suppress(OSError):  # where nothing can be kept, every start takes its time
             write_own(file, compile_book(book, key))
+    trim_memory()
     return book
 
 

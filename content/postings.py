@@ -34,7 +34,7 @@ class Postings:
 
     size: int
     places: Mapping[str, int]
-    starts: list[int]
+    starts: Integers
     numbers: Integers
     weights: Floats
 
@@ -43,7 +43,7 @@ class Postings:
         """Return the postings of so many strings; holdings name features by their place."""
         places = {feature: place for place, feature in enumerate(features)}
         order = np.argsort(holdings.features, kind="stable")
-        starts = np.cumsum([0, *np.bincount(holdings.features, minlength=len(places))]).tolist()
+        starts = np.cumsum([0, *np.bincount(holdings.features, minlength=len(places))]).astype(np.int32)
         numbers, weights = holdings.strings[order].astype(np.int32), holdings.weights[order].astype(np.float32)
         return cls(size, places, starts, numbers, weights)
 
@@ -63,14 +63,16 @@ class Postings:
         place = self.places.get(feature)
         if place is None:
             return _NOWHERE
-        start, end = self.starts[place], self.starts[place + 1]
+        start, end = self.starts[place : place + 2].tolist()
         return self.numbers[start:end], self.weights[start:end]
 
     def add_up(self, asked: Sequence[tuple[int, float]]) -> Floats:
         """Return, for every string, the sum of asked weight times held weight over features, given by their places."""
         if not asked:
             return np.zeros(self.size, np.float32)
-        spans = [slice(self.starts[place], self.starts[place + 1]) for place, _ in asked]
+        places = np.array([place for place, _ in asked])
+        starts, ends = self.starts[places].tolist(), self.starts[places + 1].tolist()
+        spans = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
         numbers = np.concatenate([self.numbers[span] for span in spans])
         held = np.concatenate([self.weights[span] for span in spans])
         held *= np.repeat(np.array([weight for _, weight in asked], np.float32), [s.stop - s.start for s in spans])

@@ -1,7 +1,6 @@
 """Who may do what only one program at a time may do: held for seconds, and renewed while it lives."""
 
 from sqlalchemy import ColumnElement, Float, cast, delete, extract, func, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.rows import Rows
 from bot.storage.schema import leases
@@ -15,9 +14,8 @@ class LeaseRows:
 
     async def take(self, name: str, holder: str, seconds: float) -> bool:
         """Take or renew a lease for so many seconds; return whether it is the holder's now."""
-        insert = postgresql.insert if self._rows.is_shared else sqlite.insert
         now = self._now()
-        taken = insert(leases).values(name=name, holder=holder, until=now + seconds)
+        taken = self._rows.insert(leases).values(name=name, holder=holder, until=now + seconds)
         taken = taken.on_conflict_do_update(
             index_elements=[leases.c.name],
             set_={"holder": taken.excluded.holder, "until": taken.excluded.until},

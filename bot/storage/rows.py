@@ -4,17 +4,19 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Executable, Row, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.encryption import Vault
 from bot.storage.schema import METADATA
 
-_Insert = postgresql.Insert | sqlite.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
 #: A table's name, and the values of its key.
 _Key = tuple[str, tuple[object, ...]]
 
@@ -65,11 +67,19 @@ class Rows:
         async with self._one_at_a_time, self._writing.begin() as connection:
             yield connection
 
+    def insert(self, table: Table) -> "postgresql.Insert | sqlite.Insert":
+        """Return the statement that inserts into a table, in the words of this database."""
+        if not self.is_shared:
+            return sqlite.insert(table)
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 (2 MiB, for replicas only)
+
+        return postgresql.insert(table)
+
     async def put(self, connection: AsyncConnection, table: Table, values: Mapping[str, Any], **changes: Any) -> None:
         """Insert a row, or change the one with the same key: to the values, or as `changes` say."""
         key = [column.name for column in table.primary_key]
         kept = {name: value for name, value in values.items() if name not in key}
-        statement = self._insert(table).values(dict(values))
+        statement = self.insert(table).values(dict(values))
         await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=kept | changes))
 
     async def put_all(self, connection: AsyncConnection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -112,13 +122,10 @@ class Rows:
             await reader.invalidate()
             await reader.close()
 
-    def _prepare_put(self, table: Table) -> _Insert:
+    def _prepare_put(self, table: Table) -> "postgresql.Insert | sqlite.Insert":
         """Return the statement of `put_all`: made once, it is compiled once."""
-        statement, key = self._insert(table), [column.name for column in table.primary_key]
+        statement, key = self.insert(table), [column.name for column in table.primary_key]
         kept = {name: column for name, column in statement.excluded.items() if name not in key}
         if not kept:
             return statement.on_conflict_do_nothing()
         return statement.on_conflict_do_update(index_elements=key, set_=kept)
-
-    def _insert(self, table: Table) -> _Insert:
-        return postgresql.insert(table) if self.is_shared else sqlite.insert(table)
