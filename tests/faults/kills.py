@@ -19,7 +19,7 @@ class Round:
     """What one kill came to.
 
     Seconds from the new start to its first answer, from when it was ready to its first answer, and from the kill to the
-    next answer of whichever program; None where none came.
+    next answer of any other program; None where none came.
     """
 
     findings: Findings
@@ -47,13 +47,13 @@ async def kill_in_load(
     await pushing
     await wait_until_settled(telegram, load)
     findings = telegram.ledger.judge(load.list_users())
-    from_start = telegram.ledger.first_answer_of(following.name, following.started)
+    from_start = telegram.ledger.first_answer_of({following.name}, following.started)
     result = Round(
         findings=findings,
         kill=kill,
         from_start=from_start,
         from_ready=None if from_start is None else max(from_start + following.started - await ready, 0.0),
-        from_kill=telegram.ledger.first_answer_of(None, kill.at),
+        from_kill=telegram.ledger.first_answer_of({each.name for each in running.started} - {victim.name}, kill.at),
     )
     return result, following
 

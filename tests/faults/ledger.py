@@ -5,7 +5,7 @@ All times are seconds of one monotonic clock.
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -123,9 +123,9 @@ class Ledger:
         """How many messages Telegram accepted."""
         return sum(each.accepted is not None for each in self.sent)
 
-    def first_answer_of(self, caller: str | None, since: float) -> float | None:
-        """Return the seconds from a moment to the next message of a process, or of any, that Telegram accepted."""
-        ours = [each.accepted for each in self.sent if caller in {None, each.caller}]
+    def first_answer_of(self, callers: Collection[str], since: float) -> float | None:
+        """Return the seconds from a moment to the next message of any of these processes that Telegram accepted."""
+        ours = [each.accepted for each in self.sent if each.caller in callers]
         return min((at - since for at in ours if at is not None and at >= since), default=None)
 
     def list_sent_to(self, chat: int) -> list[Sent]:
