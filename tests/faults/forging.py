@@ -31,6 +31,7 @@ from tests.faults.measures import Line
 from tests.faults.questions import BOOK, LIBRARY, QUESTIONS
 
 ANNA = User(7_310_000_042, "Anna", is_bot=False, language_code="en")
+_GROUP = -1_000_000_000_001
 #: One file in so many is read with the whole library around it.
 _WHOLE_LIBRARY = 25
 
@@ -42,11 +43,12 @@ JUNK: tuple[Any, ...] = (
 
 
 class Anybody(dict[int, Chat]):
-    """Chats in which every id is somebody's private chat: a forged update may come from anywhere."""
+    """Chats in which every id is somebody's, negative ones are groups': a forged update may come from anywhere."""
 
     def get(self, key: Any, default: Any = None) -> Any:
         """Return the chat, made up where it is not known."""
-        return super().get(key) or (Chat(key, Chat.PRIVATE) if isinstance(key, int) else default)
+        kind = Chat.SUPERGROUP if isinstance(key, int) and key < 0 else Chat.PRIVATE
+        return super().get(key) or (Chat(key, kind) if isinstance(key, int) else default)
 
 
 class Forger:
@@ -89,8 +91,9 @@ class Forger:
         return self._random.choice(files)
 
     def _copy(self, templates: Sequence[Mapping[str, Any]], update_id: int) -> dict[str, Any]:
-        """Return a copy of a template that comes from somebody else, since one chat alone would be slowed down."""
+        """Return a copy of a template from somebody else, in a group of its own: one chat alone would be slowed down."""
         text = json.dumps(self._random.choice(templates)).replace(str(ANNA.id), str(ANNA.id + update_id))
+        text = text.replace(str(_GROUP), str(_GROUP - update_id))
         update: dict[str, Any] = json.loads(text)
         update["update_id"] = update_id
         return update
@@ -131,7 +134,7 @@ _PIECES = (
 def _list_templates() -> list[dict[str, Any]]:
     """Return real updates of every kind that the bot asks for."""
     api = StrictBotApi()
-    group = Chat(-1_000_000_000_001, Chat.SUPERGROUP, title="Room")
+    group = Chat(_GROUP, Chat.SUPERGROUP, title="Room")
     for question in QUESTIONS:
         api.say(question, ANNA)
     asked = api.correspondence.messages[ANNA.id, 1]
