@@ -91,7 +91,7 @@ class Forger:
         return self._random.choice(files)
 
     def _copy(self, templates: Sequence[Mapping[str, Any]], update_id: int) -> dict[str, Any]:
-        """Return a copy of a template from somebody else, in a group of its own: one chat alone would be slowed down."""
+        """Return a copy of a template from somebody else, in another group: one chat alone would be slowed down."""
         text = json.dumps(self._random.choice(templates)).replace(str(ANNA.id), str(ANNA.id + update_id))
         text = text.replace(str(_GROUP), str(_GROUP - update_id))
         update: dict[str, Any] = json.loads(text)
