@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.faults.ledger import Findings, Kill
 from tests.faults.loads import Load, push
-from tests.faults.programs import Program, Programs
+from tests.faults.programs import Program, Programs, wait_until_ready
 from tests.faults.telegram import Telegram, wait_until
 
 #: Seconds without any news after which what is not answered is lost.
@@ -16,11 +16,17 @@ QUIET = 25
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one kill came to; `recovery` is the seconds from the new start to its first answer."""
+    """What one kill came to.
+
+    Seconds from the new start to its first answer, from when it was ready to its first answer, and from the kill to the
+    next answer of any other program; None where none came.
+    """
 
     findings: Findings
     kill: Kill
-    recovery: float | None
+    from_start: float | None
+    from_ready: float | None
+    from_kill: float | None
 
 
 async def kill_in_load(
@@ -37,11 +43,26 @@ async def kill_in_load(
     await asyncio.sleep(delay if after is None else after)
     kill = await victim.kill(telegram)
     following = await running.restart(victim)
+    ready = asyncio.create_task(wait_until_ready(following))
     await pushing
     await wait_until_settled(telegram, load)
     findings = telegram.ledger.judge(load.list_users())
-    recovery = telegram.ledger.first_answer_of(following.name, following.started)
-    return Round(findings, kill, recovery), following
+    from_start = telegram.ledger.first_answer_of({following.name}, following.started)
+    result = Round(
+        findings=findings,
+        kill=kill,
+        from_start=from_start,
+        from_ready=None if from_start is None else max(from_start + following.started - await ready, 0.0),
+        from_kill=telegram.ledger.first_answer_of({each.name for each in running.started} - {victim.name}, kill.at),
+    )
+    return result, following
+
+
+def check_round(result: Round) -> None:
+    """Compare one kill with what was promised; raises AssertionError."""
+    findings = result.findings
+    assert (findings.lost, findings.inverted, findings.strange) == ((), 0, ())
+    assert findings.doubled <= result.kill.in_flight
 
 
 async def wait_until_settled(telegram: Telegram, load: Load) -> None:

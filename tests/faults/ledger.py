@@ -5,7 +5,7 @@ All times are seconds of one monotonic clock.
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -113,15 +113,33 @@ class Ledger:
         self.kills.append(kill)
         return kill
 
+    def forget(self) -> None:
+        """Begin anew, once a load was judged: looking through all that ever happened takes longer every time."""
+        for kept in (self.pushed, self.deliveries, self.acknowledged, self.sent, self._updates):
+            kept.clear()
+
     @property
     def answered(self) -> int:
         """How many messages Telegram accepted."""
         return sum(each.accepted is not None for each in self.sent)
 
-    def first_answer_of(self, caller: str, since: float) -> float | None:
-        """Return the seconds from a moment to the first message of a process that Telegram accepted."""
-        times = [each.accepted for each in self.sent if each.accepted is not None and each.caller == caller]
-        return min(times) - since if times else None
+    def first_answer_of(self, callers: Collection[str], since: float) -> float | None:
+        """Return the seconds from a moment to the next message of any of these processes that Telegram accepted."""
+        ours = [each.accepted for each in self.sent if each.caller in callers]
+        return min((at - since for at in ours if at is not None and at >= since), default=None)
+
+    def list_sent_to(self, chat: int) -> list[Sent]:
+        """Return the calls that showed something in a chat, in the order in which they came."""
+        return [each for each in self.sent if each.chat == chat]
+
+    def list_served_before_second(self, chat: int) -> frozenset[int]:
+        """Return the chats to which a message was on its way before the second one to this chat was.
+
+        What counts is when the bot's call came, for how long it takes to be accepted is Telegram's affair.
+        """
+        ours = self.list_sent_to(chat)
+        end = ours[1].began if len(ours) > 1 else float("inf")
+        return frozenset(each.chat for each in self.sent if each.began < end)
 
     def judge(self, chats: frozenset[int] | None = None) -> Findings:
         """Compare what was asked with what was answered, in all chats or in some."""

@@ -1,7 +1,8 @@
 """The long measurements of `make faults`: each plays a scene with the real program and returns a line."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+import traceback
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,8 @@ from tests.faults.telegram import Telegram, make_user, wait_until
 Mode = Callable[[Path, Telegram], AbstractAsyncContextManager[tuple[Programs, Program]]]
 
 _CHATS_OF_A_ROUND = 1000
+#: Seconds of a recovery, at most.
+_SOON = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,24 @@ class Line:
     name: str
     result: str
     is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kills:
+    """How often a bot is killed, the first load's seed, and from when to when its recovery is measured, in words."""
+
+    count: int
+    seed: int
+    meaning: str
+    recovery: Callable[[Round], float | None]
+
+
+#: What a user waits for. Behind a webhook it is Telegram that decides when it calls again; of three replicas two go on.
+RECOVERIES: Mapping[str, tuple[str, Callable[[Round], float | None]]] = {
+    "polling": ("from the new start to its first answer", lambda result: result.from_start),
+    "webhook": ("from when it was ready again to the answer to Telegram's next try", lambda result: result.from_ready),
+    "replicas": ("from the kill to the next answer of another program", lambda result: result.from_kill),
+}
 
 
 def replicated_with(postgresql: PostgreSQL) -> Mode:
@@ -44,48 +65,61 @@ def replicated_with(postgresql: PostgreSQL) -> Mode:
     return open_first
 
 
-async def measure_kills(name: str, mode: Mode, folder: Path, kills: int, seed: int) -> Line:
-    """Kill a bot so many times, each in 200 updates at 40 a second, and sum up."""
+async def measure_kills(name: str, mode: Mode, folder: Path, kills: Kills) -> Line:
+    """Kill a bot so many times, each in 200 updates at 40 a second, and sum up, also what came before a failure."""
     rounds: list[Round] = []
-    async with mode(folder, Telegram(Plan(seed=seed))) as (running, victim):
-        for number in range(kills):
-            load = Load(first=number * _CHATS_OF_A_ROUND, seed=seed + number)
-            result, victim = await kill_in_load(running, victim, load)  # noqa: PLW2901 (the next one to be killed)
-            rounds.append(result)
-            print(f"{name}, seed {load.seed}: {_describe_round(result)}", flush=True)  # noqa: T201
-    return Line(name, _sum_up(rounds), all(map(_is_kept, rounds)))
+    failure = ""
+    try:
+        async with mode(folder, Telegram(Plan(seed=kills.seed))) as (running, victim):
+            for number in range(kills.count):
+                load = Load(first=number * _CHATS_OF_A_ROUND, seed=kills.seed + number)
+                result, victim = await kill_in_load(running, victim, load)  # noqa: PLW2901 (the next one to be killed)
+                rounds.append(result)
+                print(f"{name}, seed {load.seed}: {_describe_round(result, kills)}", flush=True)  # noqa: T201
+                running.telegram.ledger.forget()
+    except Exception as error:  # noqa: BLE001 (the rounds before it count all the same)
+        traceback.print_exception(error)
+        failure = f"; then it failed: {error!r}"[:200]
+    result_of_all = (_sum_up(rounds, kills) if rounds else "no kill") + failure
+    return Line(name, result_of_all, not failure and all(_is_kept(each, kills) for each in rounds))
 
 
-def _describe_round(result: Round) -> str:
+def _describe_round(result: Round, kills: Kills) -> str:
     findings, kill = result.findings, result.kill
-    recovery = "-" if result.recovery is None else f"{result.recovery:.1f} s"
+    recovery = kills.recovery(result)
     return (
         f"lost {len(findings.lost)}, doubled {findings.doubled} of {kill.in_flight} in flight ({kill.unanswered}"
-        f" unanswered), inverted {findings.inverted}, strange {len(findings.strange)}, first answer {recovery},"
-        f" p99 {findings.wait_of(0.99):.1f} s"
+        f" unanswered), inverted {findings.inverted}, strange {len(findings.strange)}, recovery"
+        f" {'-' if recovery is None else f'{recovery:.1f} s'}, p99 {findings.wait_of(0.99):.1f} s"
     )
 
 
-def _is_kept(result: Round) -> bool:
-    findings = result.findings
+def _is_kept(result: Round, kills: Kills) -> bool:
+    findings, recovery = result.findings, kills.recovery(result)
     is_whole = not (findings.lost or findings.inverted or findings.strange)
-    return is_whole and findings.doubled <= result.kill.in_flight
+    is_soon = recovery is not None and recovery <= _SOON
+    return is_whole and is_soon and findings.doubled <= result.kill.in_flight
 
 
-def _sum_up(rounds: Sequence[Round]) -> str:
+def _sum_up(rounds: Sequence[Round], kills: Kills) -> str:
     doubled = [each.findings.doubled for each in rounds]
     in_flight = [each.kill.in_flight for each in rounds]
-    recoveries = [each.recovery for each in rounds if each.recovery is not None]
-    recovery = f"median {median(recoveries):.1f} s, last {max(recoveries):.1f} s" if recoveries else "not needed"
     return (
         f"{len(rounds)} kills: lost {sum(len(each.findings.lost) for each in rounds)}"
         f" of {sum(each.findings.pushed for each in rounds)}; doubled {sum(doubled)} ({min(doubled)} to {max(doubled)}"
         f" a kill) with {sum(in_flight)} in flight; more than in flight:"
         f" {sum(more > most for more, most in zip(doubled, in_flight, strict=True))} kills; inverted"
-        f" {sum(each.findings.inverted for each in rounds)}; first answer after a restart:"
-        f" {recovery}; median p99"
+        f" {sum(each.findings.inverted for each in rounds)}; {_sum_up_recoveries(rounds, kills)}; median p99"
         f" {median(each.findings.wait_of(0.99) for each in rounds):.1f} s"
     )
+
+
+def _sum_up_recoveries(rounds: Sequence[Round], kills: Kills) -> str:
+    found = [seconds for each in rounds if (seconds := kills.recovery(each)) is not None]
+    if not found:
+        return "no recovery"
+    never = f", {len(rounds) - len(found)} times never" if len(found) < len(rounds) else ""
+    return f"{kills.meaning}: median {median(found):.1f} s, longest {max(found):.1f} s{never}"
 
 
 async def measure_order(name: str, mode: Mode, folder: Path, pairs: int) -> Line:
@@ -133,12 +167,11 @@ async def measure_flood(name: str, mode: Mode, folder: Path, messages: int) -> L
         await wait_until(lambda: not telegram.ledger.judge(users).lost, 60)
         await asyncio.sleep(2)
         findings = telegram.ledger.judge(users)
-    chats = [each.chat for each in telegram.ledger.sent if each.accepted is not None]
-    places = [place for place, chat in enumerate(chats) if chat == flooder.id]
-    before = users & set(chats[: places[1]]) if len(places) > 1 else users
+    before = users & telegram.ledger.list_served_before_second(flooder.id)
+    answers = len(telegram.ledger.list_sent_to(flooder.id))
     result = (
         f"{len(before)} of {len(users)} quiet chats served before the flood's second message; their p99"
-        f" {findings.wait_of(0.99):.2f} s, lost {len(findings.lost)}; the flood was answered {len(places)} times"
+        f" {findings.wait_of(0.99):.2f} s, lost {len(findings.lost)}; the flood was answered {answers} times"
     )
     return Line(name, result, len(before) == len(users) and not findings.lost)
 

@@ -9,8 +9,11 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import IO
+
+from aiohttp import ClientConnectionError, ClientSession
 
 import bot
 from tests.faults.ledger import Kill
@@ -149,6 +152,27 @@ def find_port() -> int:
 async def wait_for_polls(telegram: Telegram, count: int = 1) -> None:
     """Wait until updates were asked for so often."""
     assert await wait_until(lambda: len(telegram.list_calls("getUpdates")) >= count, PATIENCE)
+
+
+async def read_page(program: Program, path: str) -> tuple[int, str]:
+    """Return the status and the text of one of a program's own pages, 0 where nobody listens yet."""
+    try:
+        async with (
+            ClientSession() as session,
+            session.get(f"http://{program.environ['AIDE_STATUS_LISTEN']}{path}") as answer,
+        ):
+            return answer.status, await answer.text()
+    except ClientConnectionError:
+        return 0, ""
+
+
+async def wait_until_ready(program: Program, status: int = HTTPStatus.OK) -> float:
+    """Wait until /readyz says so, and return when it did; raises TimeoutError."""
+    for _ in range(PATIENCE * 20):
+        if (await read_page(program, "/readyz"))[0] == status:
+            return time.monotonic()
+        await asyncio.sleep(0.05)
+    raise TimeoutError(program.name)
 
 
 async def wait_for_port(address: str) -> None:

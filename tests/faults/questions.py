@@ -25,8 +25,9 @@ QUESTIONS = (
 )
 
 
-def _answer(question: str) -> str:
-    conversation = Conversation(BOOK)
+def answer_from(book: Book, question: str) -> str:
+    """Return the HTML that answers a question from a book."""
+    conversation = Conversation(book)
     conversation.run(say(question))
     [message] = conversation.api.shown
     assert isinstance(message, Message)
@@ -34,4 +35,4 @@ def _answer(question: str) -> str:
 
 
 #: The HTML that answers each, as the same handlers say it where nothing goes wrong.
-ANSWERS: Mapping[str, str] = {question: _answer(question) for question in QUESTIONS}
+ANSWERS: Mapping[str, str] = {question: answer_from(BOOK, question) for question in QUESTIONS}

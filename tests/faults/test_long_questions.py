@@ -32,7 +32,9 @@ MOST = 0.5
 
 @pytest.mark.parametrize("piece", ADVERSARIAL)
 def test_s21_s22_no_question_takes_long_whatever_it_holds(piece: str) -> None:
-    answer(PACKAGED, "uk", "en")  # what is built for the first question is not the question's
+    answer(
+        PACKAGED, "what do nuclear-weapon states owe the others", "en"
+    )  # what is built for the first question is not the question's
     question = (piece * 4096)[:4096]
     began = time.process_time()
     answer(PACKAGED, question, "en")

@@ -43,7 +43,7 @@ def test_f23_a_library_edited_badly_under_load_changes_no_answer(tmp_path: Path)
 
     async def play() -> str:
         async with polling(tmp_path, Telegram(), AIDE_LIBRARY=str(library)) as (running, _):
-            telegram, load = running.telegram, Load(updates=160, rate=20, chats=40, seed=23)
+            telegram, load = running.telegram, Load(updates=120, rate=20, chats=30, seed=23)
             pushing = asyncio.create_task(push(telegram, load))
             await edit_and_wait(running.read_logs, lambda: spoil(library), "paragraphs.yaml:3: ")
             await edit_and_wait(running.read_logs, lambda: mend(library), "the library was reloaded")

@@ -1,6 +1,7 @@
-"""F5: a bot that is told to stop while 300 updates wait does so in time, and nothing is lost or answered twice."""
+"""F5: bots that are told to stop while 300 updates wait do so in time, and nothing is lost or answered twice."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,18 @@ from tests.faults.stops import Stop, stop_in_load
 from tests.faults.telegram import Telegram
 
 
-@pytest.mark.parametrize("mode", [polling, called], ids=["polling", "webhook"])
-def test_f05_sigterm_with_a_backlog_of_300(mode: Mode, tmp_path: Path) -> None:
-    async def play() -> Stop:
-        async with mode(tmp_path, Telegram()) as (running, program):
+def test_f05_sigterm_with_a_backlog_of_300(tmp_path_factory: pytest.TempPathFactory) -> None:
+    async def play(mode: Mode, folder: Path) -> Stop:
+        async with mode(folder, Telegram()) as (running, program):
             stop, _ = await stop_in_load(running, program)
             return stop
 
-    stop = asyncio.run(play())
-    findings = stop.findings
-    assert (stop.code, findings.lost, findings.doubled, findings.inverted, findings.strange) == (0, (), 0, 0, ())
-    assert stop.seconds <= 5
+    async def play_both() -> Sequence[Stop]:
+        return await asyncio.gather(
+            play(polling, tmp_path_factory.mktemp("polling")), play(called, tmp_path_factory.mktemp("webhook"))
+        )
+
+    for stop in asyncio.run(play_both()):
+        findings = stop.findings
+        assert (stop.code, findings.lost, findings.doubled, findings.inverted, findings.strange) == (0, (), 0, 0, ())
+        assert stop.seconds <= 5

@@ -87,17 +87,10 @@ def test_f19_quiet_chats_are_served_before_the_second_message_of_a_flood(tmp_pat
                 telegram.ask("1", user)
             users = frozenset(user.id for user in quiet)
             assert await wait_until(lambda: not telegram.ledger.judge(users).lost, PATIENCE)
-            assert await wait_until(lambda: list_chats(telegram).count(flooder.id) >= 2, PATIENCE)
-            order = list_chats(telegram)
-        before_second = order[: order.index(flooder.id, order.index(flooder.id) + 1)]
-        assert users <= set(before_second)
+            assert await wait_until(lambda: len(telegram.ledger.list_sent_to(flooder.id)) >= 2, PATIENCE)
+            assert users <= telegram.ledger.list_served_before_second(flooder.id)
 
     asyncio.run(play())
-
-
-def list_chats(telegram: Telegram) -> list[int]:
-    """Return the chats of all messages that were accepted, in order."""
-    return [each.chat for each in telegram.ledger.sent if each.accepted is not None]
 
 
 def test_every_answer_holds_the_words_of_the_document() -> None:
