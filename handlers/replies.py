@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from content.answers import MOST_REFERENCED, answer
-from content.requests import COMMAND, split_requests
+from content.requests import COMMAND, read_numbers, split_requests
 from handlers.about import show_about
 from handlers.actions import render_quote_actions
 from handlers.answering import show_answer
@@ -56,6 +56,8 @@ from handlers.verifying import render_proof, show_proof
 
 #: What answers a command from the words behind it; no screen means that the whole is a question like any other.
 Show = Callable[[Reader, str], Sequence[Screen]]
+
+_SHORT = 40  # characters: no quotation, and soon read
 
 COMMANDS: Mapping[str, Show] = MappingProxyType(
     {
@@ -128,9 +130,18 @@ def _show_list(reader: Reader, payload: Payload) -> tuple[Screen, ...]:
 def needs_matching(reader: Reader, text: str, near: int | None = None) -> bool:
     """Tell whether a text takes long to answer: more than looking up commands, names and earlier replies."""
     return not all(
-        recall(reader, request, near) or COMMAND.fullmatch(request) or reader.book.names.get(request)
+        recall(reader, request, near)
+        or COMMAND.fullmatch(request)
+        or reader.book.names.get(request)
+        or _is_reference(reader, request, near)
         for request in split_requests(reader.book, text)
     )
+
+
+def _is_reference(reader: Reader, request: str, near: int | None) -> bool:
+    """Tell whether a request names paragraphs, and is too short to quote any."""
+    document = next(iter(reader.book.documents.values()), None)
+    return document is not None and len(request) <= _SHORT and bool(read_numbers(request, document, near))
 
 
 def _reply(reader: Reader, request: str, near: int | None) -> Reply:

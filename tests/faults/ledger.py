@@ -133,11 +133,13 @@ class Ledger:
         return [each for each in self.sent if each.chat == chat]
 
     def list_served_before_second(self, chat: int) -> frozenset[int]:
-        """Return the chats to which a message was on its way before the second one to this chat was.
+        """Return the chats to which a message was on its way before the second answer to this chat was.
 
-        What counts is when the bot's call came, for how long it takes to be accepted is Telegram's affair.
+        What counts is when the bot's call came, for how long it takes to be accepted is Telegram's affair. That its
+        messages are too many is no answer to any of them.
         """
-        ours = self.list_sent_to(chat)
+        expected = {each.expected for each in self.pushed if each.chat == chat}
+        ours = [each for each in self.list_sent_to(chat) if each.html in expected]
         end = ours[1].began if len(ours) > 1 else float("inf")
         return frozenset(each.chat for each in self.sent if each.began < end)
 

@@ -162,7 +162,7 @@ async def measure_flood(name: str, mode: Mode, folder: Path, messages: int) -> L
     async with mode(folder, telegram):
         for number in range(messages):
             telegram.say(QUESTIONS[number % len(QUESTIONS)], flooder)
-            if number % (messages // len(quiet)) == 0 and quiet:
+            if number % (messages // len(users)) == 0:
                 telegram.ask("1", quiet.pop())
         await wait_until(lambda: not telegram.ledger.judge(users).lost, 60)
         await asyncio.sleep(2)
