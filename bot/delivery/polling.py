@@ -2,20 +2,18 @@
 
 import asyncio
 import logging
-import warnings
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any
 
 from telegram.constants import PollingLimit
 from telegram.error import EndPointNotFound, InvalidToken
-from telegram.warnings import PTBUserWarning
 
 from bot.delivery.backlog import Backlog
 from bot.delivery.faults import pause_asked_for
 from bot.delivery.intake import Intake, Json
 from bot.delivery.stopping import run_until, wait_until
-from bot.delivery.updates import WANTED, lane_of
+from bot.delivery.updates import WANTED, has_id, lane_of
 
 #: Seconds on top of a long poll's own after which its answer is given up.
 ANSWER_MARGIN = 5
@@ -47,8 +45,6 @@ class Poller:
         Raises telegram.error.InvalidToken when the token is withdrawn meanwhile.
         """
         self._stop = stop
-        # Bot.get_updates reads all updates of an answer or none, so that an unreadable one blocks the others for a day.
-        warnings.filterwarnings("ignore", message=r"Please use 'Bot\.getUpdates'", category=PTBUserWarning)
         try:
             await run_until(stop, self._poll())
         finally:
@@ -81,6 +77,7 @@ class Poller:
         }
         # A connection that neither answers nor ends has been seen to outlive its own limit.
         async with asyncio.timeout(seconds + 2 * ANSWER_MARGIN):
+            # Bot.get_updates reads all of an answer or nothing: an unreadable update would block the others for a day.
             updates = await self._bot.do_api_request("getUpdates", arguments, read_timeout=seconds + ANSWER_MARGIN)
         self._backlog.confirm(offset)
         self._intake.contact.note()
@@ -92,7 +89,7 @@ class Poller:
         await asyncio.sleep(pause)
 
     def _accept(self, updates: list[Any]) -> None:
-        by_id = {each["update_id"]: each for each in updates if _has_id(each)}
+        by_id = {each["update_id"]: each for each in updates if has_id(each)}
         if len(by_id) < len(updates):
             _LOGGER.error("%d updates came without an id and cannot be confirmed", len(updates) - len(by_id))
         for update_id in self._backlog.take(by_id):
@@ -136,7 +133,3 @@ class Poller:
                 await self._fetch(0)
         except Exception as error:  # noqa: BLE001 (we are leaving; what is not confirmed comes again)
             _LOGGER.warning("the last updates are not confirmed and will come again: %s", error)
-
-
-def _has_id(update: object) -> bool:
-    return isinstance(update, Mapping) and isinstance(update.get("update_id"), int)

@@ -1,7 +1,7 @@
 """Updates as Telegram's JSON has them: which kinds we ask for, and whose turn each one waits for."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram.constants import UpdateType
 
@@ -13,6 +13,12 @@ WANTED = (
     UpdateType.INLINE_QUERY,
     UpdateType.MY_CHAT_MEMBER,
 )
+
+
+def has_id(update: object) -> TypeGuard[Mapping[str, Any]]:
+    """Tell whether something is a JSON object with an id that Telegram could have given it, and a database can hold."""
+    update_id = update.get("update_id") if isinstance(update, Mapping) else None
+    return isinstance(update_id, int) and 0 <= update_id < 2**63
 
 
 def lane_of(update: Mapping[str, Any]) -> Hashable:

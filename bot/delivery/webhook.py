@@ -20,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.delivery.intake import Intake, Json, Settled
-from bot.delivery.updates import lane_of
+from bot.delivery.updates import has_id, lane_of
 
 #: Bytes of a body; an update has a few thousand.
 LARGEST = 1024 * 1024
@@ -121,7 +121,7 @@ def _parse(body: bytes) -> Json | None:
         update = orjson.loads(body)
     except orjson.JSONDecodeError:
         return None
-    return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
+    return update if has_id(update) else None
 
 
 def _ask_again(seconds: float) -> Response:

@@ -13,7 +13,7 @@ from bot.delivery.backlog import Backlog
 from bot.delivery.faults import is_worth_retrying, pause_asked_for
 from bot.delivery.lanes import Lanes
 from bot.delivery.pacing import Pace
-from bot.delivery.updates import lane_of
+from bot.delivery.updates import has_id, lane_of
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
@@ -141,3 +141,11 @@ def test_the_pause_is_the_one_that_telegram_asks_for(as_timedelta: str, monkeypa
 def test_pauses_double_up_to_the_longest() -> None:
     pauses = Pace().pauses()
     assert [next(pauses) for _ in range(9)] == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
+
+
+@pytest.mark.parametrize(
+    "update", [{}, {"update_id": "7"}, {"update_id": None}, {"update_id": -1}, {"update_id": 2**63}, [7], 7, None]
+)
+def test_f08_what_has_no_id_that_could_be_kept_is_no_update(update: object) -> None:
+    assert not has_id(update)
+    assert has_id({"update_id": 2**63 - 1})

@@ -1,6 +1,7 @@
 """Updates by long polling, over a real socket: handled once each, in order, confirmed only afterwards."""
 
 import asyncio
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pytest
 from telegram import Update, User
 from telegram.error import InvalidToken
 from telegram.ext import Application, TypeHandler
+from telegram.warnings import PTBUserWarning
 
 from bot.console.messages import Message
 from bot.console.refusals import ApiError
@@ -121,6 +123,7 @@ def build(url: str, handle: Handle) -> AnyApplication:
         if isinstance(update, Update) and update.effective_message is not None:
             await update.effective_message.reply_text("sorry")
 
+    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)  # as build_application does
     application = Application.builder().token(TOKEN).base_url(f"{url}/bot").updater(None).job_queue(None).build()
     application.add_handler(TypeHandler(Update, answer))
     application.add_error_handler(note_error)
