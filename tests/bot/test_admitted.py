@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,6 @@ from bot.storage.rows import Rows
 from bot.storage.schema import admitted, invitations
 from bot.storage.store import DatabaseStore
 from handlers.stores import INVITATION_DAYS, Admission, AdmissionsUnreadableError, Invitation, PersonalData
-from tests.bot.postgresql import PostgreSQL, start_postgresql
 
 NOW = 1_700_000_000
 DELEGATION = Invitation(frozenset({"delegation"}), by=2**52 - 1, note="Ann")
@@ -49,19 +48,9 @@ class Place:
         return found[0] or 0, found[1] or 0
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
-    with start_postgresql(tmp_path_factory.mktemp("postgresql")) as running:
-        yield running
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    if request.param == "sqlite":
-        url = URL.create("sqlite+aiosqlite", database=str(tmp_path / "aide.sqlite3"))
-    else:
-        url = request.getfixturevalue("server").make_database()
-    return Place(url, tmp_path / "keys" / "key")
+@pytest.fixture
+def place(database_url: URL, tmp_path: Path) -> Place:
+    return Place(database_url, tmp_path / "keys" / "key")
 
 
 def test_who_redeems_is_admitted_until_she_is_revoked_and_the_code_is_used_up(place: Place) -> None:

@@ -1,7 +1,7 @@
 """What delivery writes down, on a real SQLite file and in a real PostgreSQL, by one program and by two."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.storage.leases import LeaseRows
 from bot.storage.rows import Rows
 from bot.storage.schema import answered, dead_letters, handled
 from bot.storage.signals import SignalRows
-from tests.bot.postgresql import PostgreSQL, start_postgresql
+from tests.bot.postgresql import PostgreSQL
 
 NEW, HANDLED, ELSEWHERE = Begun(Standing.NEW), Begun(Standing.HANDLED), Begun(Standing.ELSEWHERE)
 
@@ -49,17 +49,9 @@ class Place:
                 await journal.close()
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
-    with start_postgresql(tmp_path_factory.mktemp("postgresql")) as running:
-        yield running
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    if request.param == "postgresql":
-        return Place(request.getfixturevalue("server").make_database(), tmp_path)
-    return Place(URL.create("sqlite+aiosqlite", database=str(tmp_path / "aide.sqlite3")), tmp_path)
+@pytest.fixture
+def place(database_url: URL, tmp_path: Path) -> Place:
+    return Place(database_url, tmp_path)
 
 
 @pytest.fixture

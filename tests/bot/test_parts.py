@@ -1,7 +1,7 @@
 """F22 of the fault matrix: an answer of several parts goes on where it stopped, after an error or a crash."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from bot.storage.parts import KEPT_FOR, PartRows
 from bot.storage.rows import Rows
 from bot.storage.schema import parts as table
 from tests.bot.flaky import Fault, FlakyRequest, attempting, build_bot
-from tests.bot.postgresql import start_postgresql
 from tests.bot.skipping_time import run_skipping
 from tests.bot_api.people import DELEGATE
 from tests.bot_api.strict import StrictBotApi
@@ -160,15 +159,6 @@ def test_what_cannot_be_written_down_is_sent_all_the_same(caplog: pytest.LogCapt
     assert play(scene) == ["one", "two"]
     [line] = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     assert line == "update 5: parts sent are not kept: [Errno 28] No space left on device"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
-    if request.param == "sqlite":
-        yield URL.create("sqlite+aiosqlite", database=str(tmp_path / "aide.sqlite3"))
-        return
-    with start_postgresql(tmp_path) as server:
-        yield server.make_database()
 
 
 def test_what_was_sent_is_read_again_and_forgotten_after_48_hours(database_url: URL, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import stat
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,6 @@ from bot.storage.rows import Rows
 from bot.storage.schema import METADATA, REVISION, answered, open_questions, personal, tallies
 from bot.storage.store import DatabaseStore, open_store
 from handlers.stores import OpenQuestion, Outcome, PersonalData
-from tests.bot.postgresql import PostgreSQL, start_postgresql
 
 UK, NATO = Outcome("topic", "uk", "en"), Outcome("topic", "nato", "zh")
 
@@ -48,19 +47,9 @@ class Place:
             return sum([await connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables])
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
-    with start_postgresql(tmp_path_factory.mktemp("postgresql")) as running:
-        yield running
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    if request.param == "sqlite":
-        url = url_of(tmp_path / "aide.sqlite3")
-    else:
-        url = request.getfixturevalue("server").make_database()
-    return Place(url, tmp_path / "keys" / "key")
+@pytest.fixture
+def place(database_url: URL, tmp_path: Path) -> Place:
+    return Place(database_url, tmp_path / "keys" / "key")
 
 
 def url_of(file: Path) -> URL:
