@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from telegram import Chat, User
-from telegram.error import BadRequest
+from telegram.error import BadRequest, RetryAfter
 
 from bot.application import build_application
 from bot.console.request import InProcessRequest
 from bot.delivery.attempt import Attempt
+from bot.delivery.careful_request import ROOM
 from bot.delivery.process import AnyApplication, process
 from bot.delivery.verdicts import Verdict
 from bot.storage.remembered import Remembered
@@ -195,10 +196,12 @@ def _forget(api: StrictBotApi) -> None:
 
 async def _handle(application: AnyApplication, update: Mapping[str, Any]) -> BaseException | None:
     """Return what a handler raised by mistake; that an update cannot be read is no mistake of theirs."""
-    ends_at = asyncio.get_running_loop().time() + 20
+    # So soon that nothing waits for the turn of a chat: many forgeries name the same one.
+    ends_at = asyncio.get_running_loop().time() + ROOM
     outcome = await process(application, update, Attempt(1, 1, is_last=True, ends_at=ends_at))
     is_refused = isinstance(outcome.error, BadRequest) and _is_about_ids(outcome.error.message)
-    return outcome.error if outcome.verdict is Verdict.FAILED and not is_refused else None
+    is_slowed = isinstance(outcome.error, RetryAfter)
+    return outcome.error if outcome.verdict is Verdict.FAILED and not (is_refused or is_slowed) else None
 
 
 def _is_about_ids(broken: str) -> bool:
