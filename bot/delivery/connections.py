@@ -29,6 +29,7 @@ class Connections:
         self._server = server
         self._lifetime = lifetime
         self._is_warm = is_warm
+        self._is_open = False
         self._tls: ssl.SSLContext | bool = True
         self._session: aiohttp.ClientSession | None = None
         self._former: aiohttp.ClientSession | None = None
@@ -36,24 +37,25 @@ class Connections:
 
     @property
     def session(self) -> aiohttp.ClientSession:
-        """The session to make the next call with; raises RuntimeError while none is open."""
-        if self._session is None:
+        """The session to make the next call with, made for the first; raises RuntimeError while none may be."""
+        if not self._is_open:
             raise RuntimeError("the connections are not open")
+        if self._session is None:
+            if self._server.startswith("https:"):
+                # As httpx does: not every system has its certificates where OpenSSL looks for them.
+                self._tls = ssl.create_default_context(cafile=environ.get("SSL_CERT_FILE") or certifi.where())
+            self._session = self._make_session()
+            if self._is_warm:
+                self._renewing = asyncio.create_task(self._renew())
         return self._session
 
     async def open(self) -> None:
-        """Make a session in the running event loop; its first call connects."""
-        if self._session is not None:
-            return
-        if self._server.startswith("https:"):
-            # As httpx does: not every system has its certificates where OpenSSL looks for them.
-            self._tls = ssl.create_default_context(cafile=environ.get("SSL_CERT_FILE") or certifi.where())
-        self._session = self._make_session()
-        if self._is_warm:
-            self._renewing = asyncio.create_task(self._renew())
+        """Allow calls. Nothing is made yet that somebody would have to close who is told to end meanwhile."""
+        self._is_open = True
 
     async def close(self) -> None:
         """Close every connection; calls that still wait for an answer fail."""
+        self._is_open = False
         if self._renewing is not None:
             self._renewing.cancel()
             await asyncio.wait({self._renewing})

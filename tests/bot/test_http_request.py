@@ -1,8 +1,10 @@
 """Calls over HTTP as they go wrong on the wire: F10 and F12 of the faults, S2 and S31 of the checklist."""
 
 import asyncio
+import gc
 import logging
 import ssl
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -133,14 +135,26 @@ def test_another_connection_is_open_before_the_old_one_ages() -> None:
     async def play() -> None:
         server = WireServer()
         async with calling(server, lifetime=0.05) as request:
-            await server.wait_until(lambda: len(server.heard) == 3)
+            assert await call(request, server.url) == OK
+            await server.wait_until(lambda: len(server.heard) == 4)
             assert await call(request, server.url) == OK
             renewals = [each.connection for each in server.heard if each.line == "GET / HTTP/1.1"]
-            [used] = [each.connection for each in server.heard if each.line != "GET / HTTP/1.1"]
+            _, used = [each.connection for each in server.heard if each.line != "GET / HTTP/1.1"]
             assert renewals == sorted(set(renewals))
             assert used in renewals[1:]
 
     asyncio.run(play())
+
+
+def test_who_is_told_to_end_before_the_first_call_leaves_nothing_open() -> None:
+    async def play() -> None:
+        await HttpRequest(Connections("http://127.0.0.1:1")).initialize()
+
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        asyncio.run(play())
+        gc.collect()
+    assert [str(each.message) for each in warned if each.category is ResourceWarning] == []
 
 
 def test_a_connection_that_cannot_be_renewed_serves_on() -> None:
