@@ -33,19 +33,23 @@ def read_allowed(environ: Mapping[str, str]) -> Listed | Path | None:
     return Path(value)
 
 
+def read_users(variable: str, file: Path) -> str:
+    """Return the text of a list of users that a variable names; raises SettingsError."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise SettingsError(variable, f"{file} holds no list of user ids") from None
+    except OSError as error:
+        raise SettingsError(variable, f"{file} cannot be read: {error.strerror}") from error
+
+
 def read_list(file: Path) -> Listed:
     """Return the users of a file and what they are cleared for; raises SettingsError.
 
     A line reads `123456789 delegation, ministers  # Ann`: an id, and the audiences of documents beside the public.
     """
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise SettingsError(_VARIABLE, f"{file} holds no list of user ids") from None
-    except OSError as error:
-        raise SettingsError(_VARIABLE, f"{file} cannot be read: {error.strerror}") from error
     listed: dict[int, frozenset[str]] = {}
-    for user_id, audiences in _parse(text):
+    for user_id, audiences in _parse(read_users(_VARIABLE, file)):
         listed[user_id] = listed.get(user_id, frozenset()) | audiences
     return listed
 

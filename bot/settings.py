@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.addresses import Address, Webhook, read_address, read_webhook
-from bot.allowing import Listed, read_allowed
+from bot.allowing import Listed, read_allowed, read_users
 from bot.errors import SettingsError
 from content.folders import PACKAGED_LIBRARY
 
@@ -209,19 +209,10 @@ def _read_users(environ: Mapping[str, str], variable: str) -> frozenset[int]:
     """Return the user ids that a variable holds, parted by commas, or that stand in the file it names, one a line."""
     value = environ.get(variable, "").strip()
     if value and not re.fullmatch(r"[-+0-9,\s]+", value):
-        value = _read_list(variable, Path(value))
+        lines = read_users(variable, Path(value)).splitlines()
+        value = "\n".join(line.partition("#")[0] for line in lines)
     ids = [each for each in re.split(r"[,\s]+", value) if each]
     wrong = [each for each in ids if not re.fullmatch("[1-9][0-9]{0,15}", each)]
     if wrong:
         raise SettingsError(variable, f"{wrong[0]!r} is not a user's id, which is a number such as 123456789")
     return frozenset(map(int, ids))
-
-
-def _read_list(variable: str, file: Path) -> str:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise SettingsError(variable, f"{file} holds no list of user ids") from None
-    except OSError as error:
-        raise SettingsError(variable, f"{file} cannot be read: {error.strerror}") from error
-    return "\n".join(line.partition("#")[0] for line in text.splitlines())
